@@ -1,0 +1,1 @@
+//! Reads the project folder into memory: the only module that reads files.

@@ -1,0 +1,104 @@
+//! Typed ids, and collections that keep the order of the files.
+use std::{borrow::Borrow, collections::BTreeMap, fmt};
+
+/// A kind of record that others refer to by id.
+pub trait RecordId: Clone + Ord + From<String> + AsRef<str> {
+    /// The word for messages (`word.<kind>`).
+    const KIND: &'static str;
+}
+
+macro_rules! ids {
+    ($( $name:ident = $kind:literal; )*) => { $(
+        #[doc = concat!("Names a record of kind `", $kind, "`.")]
+        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(pub String);
+        impl RecordId for $name {
+            const KIND: &'static str = $kind;
+        }
+        impl From<String> for $name {
+            fn from(id: String) -> Self {
+                $name(id)
+            }
+        }
+        impl AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                &self.0
+            }
+        }
+        impl Borrow<str> for $name {
+            fn borrow(&self) -> &str {
+                &self.0
+            }
+        }
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    )* };
+}
+
+ids! {
+    ActId = "act"; ActivityId = "activity"; ActorId = "actor"; AnnouncementId = "announcement"; BlockId = "block";
+    CallId = "call"; ChapterId = "chapter"; ChoiceListId = "choice-list"; ConflictId = "conflict";
+    CostCategoryId = "cost-category"; DefinitionId = "definition"; DocumentId = "source"; FormId = "form";
+    GroupId = "group"; IndicatorId = "indicator"; MemberKindId = "member-kind"; Name = "name";
+    OpenQuestionId = "open-question"; OtherSupportId = "other-support"; PageId = "page"; ParameterId = "parameter";
+    PublicationId = "publication"; QuestionId = "question"; RuleId = "rule"; RuleSetId = "rule-set";
+    ServiceId = "service"; ShareId = "share"; StageId = "stage"; StateId = "state"; TermId = "term";
+    TopicId = "topic"; TransitionId = "transition";
+}
+
+/// Records by id, in the order of the files.
+#[derive(Debug, Clone)]
+pub struct Collection<I, T> {
+    records: Vec<(I, T)>,
+    places: BTreeMap<I, usize>,
+}
+
+impl<I: RecordId, T> Default for Collection<I, T> {
+    fn default() -> Self {
+        Collection { records: vec![], places: BTreeMap::new() }
+    }
+}
+
+impl<I: RecordId, T> Collection<I, T> {
+    /// Adds a record; gives it back where the id is taken.
+    pub fn insert(&mut self, id: I, record: T) -> Option<T> {
+        if self.places.contains_key(&id) {
+            return Some(record);
+        }
+        self.places.insert(id.clone(), self.records.len());
+        self.records.push((id, record));
+        None
+    }
+    /// The record with this id.
+    pub fn get(&self, id: &I) -> Option<&T> {
+        self.places.get(id).map(|n| &self.records[*n].1)
+    }
+    /// Whether the id exists.
+    pub fn contains(&self, id: &I) -> bool {
+        self.places.contains_key(id)
+    }
+    /// All records in order.
+    pub fn iter(&self) -> impl DoubleEndedIterator<Item = (&I, &T)> + ExactSizeIterator {
+        self.records.iter().map(|(i, t)| (i, t))
+    }
+    /// All records without their ids.
+    pub fn values(&self) -> impl DoubleEndedIterator<Item = &T> + ExactSizeIterator {
+        self.records.iter().map(|(_, t)| t)
+    }
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.records.len()
+    }
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.records.is_empty()
+    }
+    /// Puts the records into another order.
+    pub fn sort_by_key<K: Ord>(&mut self, key: impl Fn(&T) -> K) {
+        self.records.sort_by_key(|(_, t)| key(t));
+        self.places = self.records.iter().enumerate().map(|(n, (i, _))| (i.clone(), n)).collect();
+    }
+}

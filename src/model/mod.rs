@@ -1,0 +1,190 @@
+//! The site as it is meant: every reference exists, every text is there in every language.
+pub mod activity;
+pub mod call;
+pub mod common;
+pub mod document;
+pub mod field;
+pub mod form;
+pub mod id;
+pub mod law;
+pub mod page;
+pub mod process;
+pub mod programme;
+pub mod reference;
+pub mod rule;
+pub mod site;
+
+pub use activity::{Activity, ActivityGroup, OtherName};
+pub use call::Call;
+pub use common::{Citation, Link, Provenance, Statement, Status};
+pub use document::{Chapter, Document, Page};
+pub use field::{Choice, ChoiceSource, CodeKind, Field, FieldKind};
+pub use form::{Block, BlockUse, ChoiceList, Form, FormSection, Note, Part, Row, Table};
+pub use id::*;
+pub use law::{ActKind, LegalAct, OtherSupport, Provision, Publication};
+pub use page::{Announcement, Question, Term, Topic};
+pub use process::{Actor, Outcome, Stage, State, StateKind, Transition};
+pub use programme::{Definition, Identity, Indicator, IndicatorTarget, MemberKind, Person, Support};
+pub use reference::{Conflict, OpenQuestion, Service, SourceRecord};
+pub use rule::{
+    CostCategory, Parameter, ParameterKind, ParameterSetting, ParameterValue, Rule, RuleSet, RuleSeverity, Share,
+};
+pub use site::{Contact, PageEntry, PageKind, Redirect, SiteSettings};
+
+use crate::{
+    locale::{Locales, Localized, Text, spelling::Currency},
+    source::Span,
+};
+
+/// A text in every language of the site.
+pub type Words = Localized<Text>;
+
+/// An amount with its currency, in minor units.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Money {
+    /// Kuruş, cent.
+    pub minor: i64,
+    /// ISO 4217.
+    pub currency: Currency,
+}
+
+/// An expression of a rule or form, with its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Expression {
+    /// As written.
+    pub text: String,
+    /// Where.
+    pub at: Span,
+}
+
+/// Where a link leads; everything but `Outside` exists.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Target {
+    /// A page made from records, perhaps a place on it.
+    Records(PageKind, Option<String>),
+    /// A Markdown page, perhaps a heading.
+    Page(PageId, Option<String>),
+    /// A chapter of the guide, perhaps a heading.
+    Chapter(ChapterId, Option<String>),
+    /// An activity group.
+    Group(GroupId),
+    /// An activity.
+    Activity(ActivityId),
+    /// A form.
+    Form(FormId),
+    /// A call.
+    Call(CallId),
+    /// An act, on the legislation page.
+    Act(ActId),
+    /// A term, in the glossary.
+    Term(TermId),
+    /// A question, on the FAQ page.
+    Question(QuestionId),
+    /// A source, on the sources page.
+    Source(DocumentId),
+    /// A heading of the same document.
+    Here(String),
+    /// A file of `content/media`, by project path.
+    Media(String),
+    /// An address outside the site.
+    Outside(String),
+}
+
+/// Everything a site is made of.
+#[derive(Debug, Clone)]
+pub struct Site {
+    /// Languages.
+    pub locales: Locales,
+    /// Names, address, menus, pages.
+    pub settings: SiteSettings,
+    /// Name and owner of the programme.
+    pub identity: Option<Identity>,
+    /// Goal.
+    pub goal: Option<Statement>,
+    /// Purpose.
+    pub purpose: Option<Statement>,
+    /// Specific objectives.
+    pub objectives: Vec<Statement>,
+    /// Definitions.
+    pub definitions: Collection<DefinitionId, Definition>,
+    /// Indicators.
+    pub indicators: Collection<IndicatorId, Indicator>,
+    /// Target groups.
+    pub target_groups: Vec<Statement>,
+    /// What makes the supported subject strong.
+    pub features: Vec<Statement>,
+    /// Heading of the features.
+    pub features_title: Option<Words>,
+    /// Role of the State.
+    pub state_roles: Vec<Statement>,
+    /// Heading of the role of the State.
+    pub state_roles_title: Option<Words>,
+    /// Policy work of the authority.
+    pub policy: Vec<Statement>,
+    /// Kinds of members.
+    pub members: Collection<MemberKindId, MemberKind>,
+    /// The applicant body.
+    pub association: Option<Statement>,
+    /// The legal person.
+    pub enterprise: Option<Statement>,
+    /// What is paid.
+    pub support: Option<Support>,
+    /// Kinds of cost.
+    pub cost_categories: Collection<CostCategoryId, CostCategory>,
+    /// Parameters.
+    pub parameters: Collection<ParameterId, Parameter>,
+    /// Rule sets.
+    pub rule_sets: Collection<RuleSetId, RuleSet>,
+    /// Rules.
+    pub rules: Collection<RuleId, Rule>,
+    /// Actors.
+    pub actors: Collection<ActorId, Actor>,
+    /// States.
+    pub states: Collection<StateId, State>,
+    /// Transitions.
+    pub transitions: Collection<TransitionId, Transition>,
+    /// Stages.
+    pub stages: Collection<StageId, Stage>,
+    /// Heading of the process.
+    pub process_title: Option<Words>,
+    /// Calls.
+    pub calls: Collection<CallId, Call>,
+    /// Acts.
+    pub acts: Collection<ActId, LegalAct>,
+    /// Other support mechanisms.
+    pub other_supports: Collection<OtherSupportId, OtherSupport>,
+    /// Their opening.
+    pub other_supports_intro: Option<Statement>,
+    /// Publications.
+    pub publications: Collection<PublicationId, Publication>,
+    /// Service standards.
+    pub services: Collection<ServiceId, Service>,
+    /// Sources.
+    pub documents: Collection<DocumentId, SourceRecord>,
+    /// Conflicts between sources.
+    pub conflicts: Collection<ConflictId, Conflict>,
+    /// Open questions.
+    pub open_questions: Collection<OpenQuestionId, OpenQuestion>,
+    /// Activity groups by number; their activities hang in `activities`.
+    pub groups: Collection<GroupId, ActivityGroup>,
+    /// All activities with their group.
+    pub activities: Collection<ActivityId, (GroupId, Activity)>,
+    /// Forms, by number.
+    pub forms: Collection<FormId, Form>,
+    /// Blocks of forms.
+    pub blocks: Collection<BlockId, Block>,
+    /// Choice lists of forms.
+    pub choice_lists: Collection<ChoiceListId, ChoiceList>,
+    /// Glossary.
+    pub terms: Collection<TermId, Term>,
+    /// Topics of questions.
+    pub topics: Collection<TopicId, Topic>,
+    /// Questions.
+    pub questions: Collection<QuestionId, Question>,
+    /// Announcements, newest first.
+    pub announcements: Collection<AnnouncementId, Announcement>,
+    /// Chapters of the guide, in reading order; a part comes before its chapters.
+    pub chapters: Collection<ChapterId, Chapter>,
+    /// Markdown pages.
+    pub pages: Collection<PageId, Page>,
+}

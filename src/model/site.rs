@@ -1,0 +1,172 @@
+//! Kinds of pages, contact.
+use super::{Link, Provenance, RuleSetId, Target, Words};
+use crate::{locale::spelling::Currency, source::Span};
+use jiff::civil::Date;
+
+/// The pages that the program can make from records.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PageKind {
+    /// Start page.
+    Home,
+    /// Goal, purpose, indicators.
+    Programme,
+    /// Who can apply.
+    Eligibility,
+    /// How it works.
+    Process,
+    /// Rates and amounts.
+    Support,
+    /// Activity groups and activities.
+    Activities,
+    /// Acts.
+    Legislation,
+    /// Calls.
+    Calls,
+    /// Forms.
+    Forms,
+    /// The guide's contents.
+    Guide,
+    /// Terms.
+    Glossary,
+    /// Questions and answers.
+    Faq,
+    /// Other support mechanisms.
+    OtherSupports,
+    /// News.
+    Announcements,
+    /// Contact.
+    Contact,
+    /// Documents asked, authority, time.
+    ServiceStandards,
+    /// Sources, conflicts, open questions.
+    Sources,
+    /// All pages.
+    SiteMap,
+}
+
+impl PageKind {
+    /// The word editors write and templates compare with.
+    pub fn word(self) -> &'static str {
+        match self {
+            PageKind::Home => "home",
+            PageKind::Programme => "programme",
+            PageKind::Eligibility => "eligibility",
+            PageKind::Process => "process",
+            PageKind::Support => "support",
+            PageKind::Activities => "activities",
+            PageKind::Legislation => "legislation",
+            PageKind::Calls => "calls",
+            PageKind::Forms => "forms",
+            PageKind::Guide => "guide",
+            PageKind::Glossary => "glossary",
+            PageKind::Faq => "faq",
+            PageKind::OtherSupports => "other-supports",
+            PageKind::Announcements => "announcements",
+            PageKind::Contact => "contact",
+            PageKind::ServiceStandards => "service-standards",
+            PageKind::Sources => "sources",
+            PageKind::SiteMap => "site-map",
+        }
+    }
+}
+
+/// How to reach the authority.
+#[derive(Debug, Clone)]
+pub struct Contact {
+    /// Organisation.
+    pub organisation: Words,
+    /// Unit.
+    pub unit: Option<Words>,
+    /// Postal address.
+    pub address: Option<Words>,
+    /// Telephone.
+    pub phone: Option<String>,
+    /// E-mail.
+    pub email: Option<String>,
+    /// Web addresses.
+    pub links: Vec<Link>,
+    /// Provenance and publication.
+    pub provenance: Provenance,
+    /// Where it is defined.
+    pub at: Span,
+}
+
+/// Names, address, menus and pages of the site.
+#[derive(Debug, Clone)]
+pub struct SiteSettings {
+    /// Name.
+    pub title: Words,
+    /// Short name for the wordmark.
+    pub short_title: Option<Words>,
+    /// One sentence.
+    pub tagline: Words,
+    /// Address without a slash at the end; may hold a path.
+    pub base_url: String,
+    /// The day the site is built for.
+    pub as_of: Date,
+    /// Date of the content.
+    pub updated: Date,
+    /// Currency of amounts without one.
+    pub currency: Currency,
+    /// The rule set that pages lead with.
+    pub lead_rule_set: Option<RuleSetId>,
+    /// Whether the authority has adopted the site.
+    pub official: bool,
+    /// Footer text while it has not.
+    pub disclaimer: Words,
+    /// Pages made from records, in order.
+    pub pages: Vec<PageEntry>,
+    /// Main menu.
+    pub menu: Vec<Target>,
+    /// Footer links.
+    pub footer: Vec<Target>,
+    /// Contact.
+    pub contact: Option<Contact>,
+    /// Old addresses.
+    pub redirects: Vec<Redirect>,
+    /// Whether drafts and future records are shown.
+    pub drafts: bool,
+    /// Where it is defined.
+    pub at: Span,
+}
+
+impl SiteSettings {
+    /// What site.yaml says of a page.
+    pub fn page(&self, kind: PageKind) -> Option<&PageEntry> {
+        self.pages.iter().find(|p| p.kind == kind)
+    }
+}
+
+/// A page made from records.
+#[derive(Debug, Clone)]
+pub struct PageEntry {
+    /// Which page.
+    pub kind: PageKind,
+    /// Heading.
+    pub title: Words,
+    /// Shorter name for menus.
+    pub menu: Option<Words>,
+    /// Opening sentences.
+    pub lead: Option<Words>,
+    /// For search engines.
+    pub description: Option<Words>,
+    /// Address, where the editor sets one.
+    pub slug: Option<Words>,
+    /// Old addresses below the language.
+    pub aliases: Vec<String>,
+    /// Further links.
+    pub links: Vec<Link>,
+    /// Where it is defined.
+    pub at: Span,
+}
+
+/// An old address and where it leads now.
+#[derive(Debug, Clone)]
+pub struct Redirect {
+    /// Old path with its language.
+    pub from: String,
+    /// New target.
+    pub to: Target,
+    /// Where it is defined.
+    pub at: Span,
+}

@@ -1,0 +1,1 @@
+//! The list of everything the build will produce, without a byte of it.

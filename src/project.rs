@@ -1,0 +1,63 @@
+//! Everything a build needs, already in memory: content, theme, assets, settings.
+use crate::source::Sources;
+use std::{collections::BTreeMap, sync::Arc};
+
+/// The project as it was read; nothing after this looks at the disk.
+#[derive(Debug, Default, Clone)]
+pub struct Project {
+    /// Text files: `content/**/*.yaml`, `content/**/*.md`, and the texts of the site's own theme.
+    pub sources: Sources,
+    /// Files that are passed on as they are (`content/media/**`), by path from the project root.
+    pub assets: BTreeMap<String, Arc<[u8]>>,
+    /// The theme in force: the built-in one, with the site's own files laid over it.
+    pub theme: Theme,
+    /// What the command line decided.
+    pub settings: Settings,
+}
+
+/// Templates, styles, scripts, words and pictures of a theme, by name inside the theme folder.
+#[derive(Debug, Default, Clone)]
+pub struct Theme {
+    /// `templates/base.html` → bytes.
+    pub files: BTreeMap<String, Arc<[u8]>>,
+    /// Names of files that the site's own `theme/` folder replaced or added, with their project path.
+    pub own: BTreeMap<String, String>,
+}
+
+impl Theme {
+    /// A file of the theme as text; nothing where it is missing or no UTF-8.
+    pub fn text(&self, name: &str) -> Option<&str> {
+        self.files.get(name).and_then(|b| std::str::from_utf8(b).ok())
+    }
+}
+
+/// Choices of one run that can change output bytes.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// Overrides `base_url` of site.yaml.
+    pub base_url: Option<String>,
+    /// The day the site is built for, `YYYY-MM-DD`; overrides `as_of` of site.yaml.
+    pub as_of: Option<String>,
+    /// The day to use where neither says one (the clock or SOURCE_DATE_EPOCH, read by the CLI).
+    pub today: String,
+    /// Show drafts and records with a future `publish_from`.
+    pub drafts: bool,
+}
+
+/// What later stages may know of files without their bytes.
+#[derive(Debug, Default, Clone)]
+pub struct Listing {
+    /// By path from the project root.
+    pub files: BTreeMap<String, FileFacts>,
+}
+
+/// Facts of one passed-on file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileFacts {
+    /// In bytes.
+    pub size: u64,
+    /// SHA-256 of the bytes, lower-case hexadecimal.
+    pub digest: String,
+    /// Width and height in pixels, where the file is a picture that says so (PNG, JPEG, SVG).
+    pub picture: Option<(u32, u32)>,
+}

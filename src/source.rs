@@ -1,0 +1,130 @@
+//! Source files by id, and spans that point into them.
+use std::{collections::BTreeMap, sync::Arc};
+
+/// Names one loaded text file; ids follow the order of paths and are valid for one build only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct SourceId(u32);
+
+/// A byte range in one source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The file it points into.
+    pub source: SourceId,
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+/// A byte range in a source that the holder knows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct TextRange {
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl TextRange {
+    /// The same range, with its file.
+    pub fn in_source(self, source: SourceId) -> Span {
+        Span { source, start: self.start, end: self.end }
+    }
+    /// The bytes of `text` in this range, or nothing where it does not fit.
+    pub fn of(self, text: &str) -> &str {
+        text.get(self.start as usize..self.end as usize).unwrap_or("")
+    }
+}
+
+/// A value and where it stands in its file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Spanned<T> {
+    /// What was written.
+    pub value: T,
+    /// Where.
+    pub range: TextRange,
+}
+
+impl<T> std::ops::Deref for Spanned<T> {
+    type Target = T;
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+/// One text file as read from the disk.
+#[derive(Debug, Clone)]
+pub struct Source {
+    /// Path from the project root, with forward slashes.
+    pub path: String,
+    /// The text; bytes that are no UTF-8 are replaced by U+FFFD and reported once by `syntax`.
+    pub text: Arc<str>,
+    /// Where the first byte that is no UTF-8 stands.
+    pub invalid_utf8: Option<u32>,
+}
+
+/// A place as people count it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// From 1.
+    pub line: u32,
+    /// From 1, in characters (not bytes).
+    pub column: u32,
+}
+
+impl Source {
+    /// Line and column of a byte offset; an offset inside a character counts as its start.
+    pub fn place(&self, offset: u32) -> Place {
+        let mut at = (offset as usize).min(self.text.len());
+        while !self.text.is_char_boundary(at) {
+            at -= 1
+        }
+        let before = &self.text[..at];
+        let line_start = before.rfind('\n').map_or(0, |n| n + 1);
+        let line = before.bytes().filter(|b| *b == b'\n').count() + 1;
+        Place { line: line as u32, column: before[line_start..].chars().count() as u32 + 1 }
+    }
+}
+
+/// Every text file of one build, in the order of their paths.
+#[derive(Debug, Default, Clone)]
+pub struct Sources {
+    files: Vec<Source>,
+    by_path: BTreeMap<String, SourceId>,
+}
+
+impl Sources {
+    /// Adds a file from its bytes; the path must not be there yet, else the older file is replaced.
+    pub fn add(&mut self, path: impl Into<String>, bytes: impl AsRef<[u8]>) -> SourceId {
+        let (text, invalid_utf8) = match std::str::from_utf8(bytes.as_ref()) {
+            Ok(text) => (Arc::from(text), None),
+            Err(e) => (Arc::from(String::from_utf8_lossy(bytes.as_ref()).as_ref()), Some(e.valid_up_to() as u32)),
+        };
+        let path = path.into();
+        let source = Source { path: path.clone(), text, invalid_utf8 };
+        if let Some(id) = self.by_path.get(&path) {
+            self.files[id.0 as usize] = source;
+            return *id;
+        }
+        self.files.push(source);
+        let id = SourceId(self.files.len() as u32 - 1);
+        self.by_path.insert(path, id);
+        id
+    }
+    /// The file behind an id of this build.
+    pub fn get(&self, id: SourceId) -> &Source {
+        &self.files[id.0 as usize]
+    }
+    /// The id of a path.
+    pub fn find(&self, path: &str) -> Option<SourceId> {
+        self.by_path.get(path).copied()
+    }
+    /// All files, by path.
+    pub fn iter(&self) -> impl Iterator<Item = (SourceId, &Source)> {
+        self.by_path.values().map(|id| (*id, self.get(*id)))
+    }
+    /// The text under a span.
+    pub fn text(&self, span: Span) -> &str {
+        TextRange { start: span.start, end: span.end }.of(&self.get(span.source).text)
+    }
+}

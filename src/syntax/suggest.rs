@@ -1,0 +1,99 @@
+//! "Did you mean": the nearest known word, Turkish letters folded, Turkish words for English keys included.
+use super::{reader::Reader, yaml::Node};
+use crate::diag::Code;
+
+/// Turkish words that editors write where an English key is wanted.
+const TURKISH: &[(&str, &str)] = &[
+    ("baslik", "title"),
+    ("ad", "name"),
+    ("adi", "name"),
+    ("kimlik", "id"),
+    ("kod", "code"),
+    ("metin", "text"),
+    ("aciklama", "description"),
+    ("ozet", "summary"),
+    ("kaynak", "source"),
+    ("durum", "status"),
+    ("tarih", "date"),
+    ("guncelleme", "updated"),
+    ("taslak", "draft"),
+    ("soru", "question"),
+    ("cevap", "answer"),
+    ("yanit", "answer"),
+    ("terim", "term"),
+    ("tanim", "definition"),
+    ("etiket", "label"),
+    ("ipucu", "hint"),
+    ("yardim", "help"),
+    ("zorunlu", "required"),
+    ("tur", "kind"),
+    ("secenekler", "choices"),
+    ("sutunlar", "columns"),
+    ("satirlar", "rows"),
+    ("alan", "field"),
+    ("tablo", "table"),
+    ("bolumler", "sections"),
+    ("faaliyetler", "activities"),
+    ("gostergeler", "indicators"),
+    ("uyeler", "members"),
+    ("hedef", "goal"),
+    ("amac", "purpose"),
+    ("numara", "number"),
+    ("yer", "place"),
+    ("baglanti", "link"),
+    ("madde", "article"),
+    ("fikra", "paragraph"),
+    ("bent", "point"),
+    ("sayfa", "page"),
+    ("slayt", "slide"),
+    ("not", "note"),
+    ("oran", "percent"),
+    ("tutar", "budget"),
+];
+
+/// The known key that was probably meant.
+pub fn key<'k>(written: &str, known: &[&'k str]) -> Option<&'k str> {
+    let folded = fold(written);
+    let english = TURKISH.iter().find(|(tr, _)| *tr == folded).map(|(_, en)| *en);
+    if let Some(found) = english.and_then(|en| known.iter().find(|k| **k == en)) {
+        return Some(found);
+    }
+    nearest(&folded, known.iter().copied())
+}
+
+/// The candidate at most two edits away (one for short words), the first of equals.
+pub fn nearest<'k>(folded: &str, known: impl Iterator<Item = &'k str>) -> Option<&'k str> {
+    let limit = if folded.chars().count() <= 4 { 1 } else { 2 };
+    known
+        .map(|k| (strsim::damerau_levenshtein(&fold(k), folded), k))
+        .filter(|(distance, _)| *distance <= limit)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, k)| k)
+}
+
+/// Lower case without Turkish accents, hyphens for spaces and underscores as they are.
+pub fn fold(text: &str) -> String {
+    text.chars()
+        .flat_map(|c| match c {
+            'ı' | 'İ' | 'I' => 'i'.to_lowercase(),
+            'ş' | 'Ş' => 's'.to_lowercase(),
+            'ğ' | 'Ğ' => 'g'.to_lowercase(),
+            'ç' | 'Ç' => 'c'.to_lowercase(),
+            'ö' | 'Ö' => 'o'.to_lowercase(),
+            'ü' | 'Ü' => 'u'.to_lowercase(),
+            other => other.to_lowercase(),
+        })
+        .collect()
+}
+
+/// Tells that a word is none of the choices, with the nearest one.
+pub fn unknown_choice(node: &Node, r: &mut Reader, words: &[&'static str]) {
+    let written = super::reader::text_of(node, r, "text").unwrap_or("").to_owned();
+    let nearest = key(&written, words);
+    let span = r.at(node.range);
+    let d = r.report(Code::UnknownChoice, node.range).with("value", written).with("choices", words.join(", "));
+    match nearest {
+        Some(word) => d.with("suggestion", word).help("nearest").fix(span, word),
+        None => d.help("choices"),
+    };
+}

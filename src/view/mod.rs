@@ -1,0 +1,1 @@
+//! What templates and printers see: flat, ready words for one locale.

@@ -1,0 +1,1 @@
+//! Puts finished artifacts on the disk: the only module that writes files.
