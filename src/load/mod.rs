@@ -1,1 +1,94 @@
 //! Reads the project folder into memory: the only module that reads files.
+#![expect(clippy::disallowed_methods, reason = "this is the module that reads files")]
+pub mod builtin;
+mod error;
+
+use crate::project::{Project, Settings, Theme};
+pub use error::LoadError;
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+use walkdir::WalkDir;
+
+/// Reads `content/` and the theme below `root`.
+///
+/// # Errors
+/// Where there is no `content/` folder, or a file cannot be read.
+pub fn load(root: &Path, settings: Settings) -> Result<Project, LoadError> {
+    let mut project = Project { settings, theme: builtin_theme(), ..Project::default() };
+    let content = root.join("content");
+    if !content.is_dir() {
+        return Err(LoadError::NoContent(content));
+    }
+    for (path, name) in files_below(root, &content)? {
+        let bytes = read(&path)?;
+        if is_text(&name) {
+            project.sources.add(name, bytes);
+        } else {
+            project.assets.insert(name, Arc::from(bytes));
+        }
+    }
+    lay_over(root, &mut project)?;
+    Ok(project)
+}
+
+/// Texts are read by `syntax`; everything under `content/media` is passed on as it is.
+fn is_text(name: &str) -> bool {
+    let end = name.rsplit('.').next().unwrap_or("");
+    !name.starts_with("content/media/") && matches!(end, "yaml" | "yml" | "md")
+}
+
+/// The theme that the binary carries.
+pub fn builtin_theme() -> Theme {
+    let mut theme = Theme::default();
+    for (name, bytes) in builtin::THEME {
+        theme.files.insert((*name).to_owned(), Arc::from(*bytes));
+    }
+    theme
+}
+
+/// A whole theme in `themes/<name>` replaces the built-in one; single files of `theme/` lie over either.
+fn lay_over(root: &Path, project: &mut Project) -> Result<(), LoadError> {
+    let whole = root.join("themes/default");
+    if whole.is_dir() {
+        project.theme = Theme::default();
+        take_over(root, &whole, &mut project.theme)?
+    }
+    let own = root.join("theme");
+    if own.is_dir() {
+        take_over(root, &own, &mut project.theme)?
+    }
+    Ok(())
+}
+
+fn take_over(root: &Path, folder: &Path, theme: &mut Theme) -> Result<(), LoadError> {
+    for (path, name) in files_below(root, folder)? {
+        let inside = relative(folder, &path);
+        theme.files.insert(inside.clone(), Arc::from(read(&path)?));
+        theme.own.insert(inside, name);
+    }
+    Ok(())
+}
+
+/// Every file with its name from `root`, by name; hidden files and links out of the folder are left out.
+fn files_below(root: &Path, folder: &Path) -> Result<Vec<(PathBuf, String)>, LoadError> {
+    let mut files = vec![];
+    let visible = |e: &walkdir::DirEntry| e.depth() == 0 || !e.file_name().to_string_lossy().starts_with('.');
+    for entry in WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(visible) {
+        let entry = entry.map_err(|e| LoadError::walk(folder, e))?;
+        if entry.file_type().is_file() {
+            files.push((entry.path().to_owned(), relative(root, entry.path())))
+        }
+    }
+    files.sort_by(|a, b| a.1.cmp(&b.1));
+    Ok(files)
+}
+
+fn relative(root: &Path, path: &Path) -> String {
+    path.strip_prefix(root).unwrap_or(path).to_string_lossy().replace('\\', "/")
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, LoadError> {
+    std::fs::read(path).map_err(|e| LoadError::Read(path.to_owned(), e))
+}

@@ -1,1 +1,127 @@
 //! The list of everything the build will produce, without a byte of it.
+pub mod out_path;
+mod pages;
+pub mod route;
+
+use crate::{
+    diag::{Code, Diagnostics},
+    locale::Locale,
+    model::{Site, Target},
+    project::Listing,
+    source::Span,
+};
+pub use out_path::OutPath;
+pub use route::{PageRoute, Route};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Every output of a build, and the address of every route.
+#[derive(Debug, Default, Clone)]
+pub struct Plan {
+    outputs: BTreeMap<OutPath, Route>,
+    paths: BTreeMap<Route, OutPath>,
+    /// Addresses in lower case: some file systems and servers know no difference.
+    folded: BTreeSet<String>,
+}
+
+impl Plan {
+    /// What stands at an address.
+    pub fn get(&self, path: &OutPath) -> Option<&Route> {
+        self.outputs.get(path)
+    }
+    /// Everything, in order of the addresses.
+    pub fn iter(&self) -> impl Iterator<Item = (&OutPath, &Route)> {
+        self.outputs.iter()
+    }
+    /// How many outputs there are.
+    pub fn len(&self) -> usize {
+        self.outputs.len()
+    }
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.outputs.is_empty()
+    }
+    /// The address of a route.
+    pub fn path(&self, route: &Route) -> Option<&OutPath> {
+        self.paths.get(route)
+    }
+    /// The address of a page in a language.
+    pub fn page(&self, locale: Locale, page: PageRoute) -> Option<&OutPath> {
+        self.path(&Route::Page(locale, page))
+    }
+    /// The address of a theme file.
+    pub fn theme_file(&self, name: &str) -> Option<&OutPath> {
+        self.path(&Route::ThemeFile(name.into()))
+    }
+    /// A link from an output to a target in a language; nothing where the target has no page of its own.
+    pub fn link(&self, from: &OutPath, locale: Locale, target: &Target) -> Option<String> {
+        let at = |page: PageRoute, anchor: Option<&str>| {
+            let link = from.link_to(self.page(locale, page)?);
+            Some(match anchor {
+                Some(anchor) => format!("{link}#{anchor}"),
+                None => link,
+            })
+        };
+        use crate::model::PageKind;
+        match target {
+            Target::Records(kind, anchor) => at(PageRoute::Records(*kind), anchor.as_deref()),
+            Target::Page(id, anchor) => at(PageRoute::Text(id.clone()), anchor.as_deref()),
+            Target::Chapter(id, anchor) => at(PageRoute::Chapter(id.clone()), anchor.as_deref()),
+            Target::Group(id) => at(PageRoute::Group(id.clone()), None),
+            Target::Activity(id) => at(PageRoute::Activity(id.clone()), None),
+            Target::Form(id) => at(PageRoute::Form(id.clone()), None),
+            Target::Call(id) => at(PageRoute::Call(id.clone()), None),
+            Target::Act(id) => at(PageRoute::Records(PageKind::Legislation), Some(id.as_ref())),
+            Target::Term(id) => at(PageRoute::Records(PageKind::Glossary), Some(id.as_ref())),
+            Target::Question(id) => at(PageRoute::Records(PageKind::Faq), Some(id.as_ref())),
+            Target::Source(id) => at(PageRoute::Records(PageKind::Sources), Some(id.as_ref())),
+            Target::Here(anchor) => Some(format!("#{anchor}")),
+            Target::Media(path) => self.path(&Route::Media(path.clone())).map(|to| from.link_to(to)),
+            Target::Outside(url) => Some(url.clone()),
+        }
+    }
+    /// Takes an address; a second output for it is a finding.
+    fn add(&mut self, path: Option<OutPath>, route: Route, at: Option<Span>, diags: &mut Diagnostics) {
+        let Some(path) = path else { return };
+        if !self.folded.insert(path.as_str().to_lowercase()) {
+            diags.add(Code::PathCollision, at).with("path", path.as_str()).help("slug");
+            return;
+        }
+        self.paths.entry(route.clone()).or_insert_with(|| path.clone());
+        self.outputs.insert(path, route);
+    }
+}
+
+/// What a plan needs to know of the theme: the files that are passed on.
+pub struct ThemeFiles<'a> {
+    /// Name in the theme and digest of each public file (`styles/…`, `scripts/…`, `icons/…`, `fonts/…`).
+    pub public: &'a BTreeMap<String, String>,
+}
+
+/// Makes the list.
+pub fn plan(site: &Site, listing: &Listing, theme: &ThemeFiles, diags: &mut Diagnostics) -> Plan {
+    let mut plan = Plan::default();
+    plan.add(OutPath::new("index.html"), Route::LanguageChoice, None, diags);
+    plan.add(OutPath::new("404.html"), Route::NotFound, None, diags);
+    plan.add(OutPath::new("files.json"), Route::Files, None, diags);
+    for (name, digest) in theme.public {
+        plan.add(OutPath::new(hashed(name, digest)), Route::ThemeFile(name.clone()), None, diags)
+    }
+    for path in listing.files.keys() {
+        if let Some(rest) = path.strip_prefix("content/media/") {
+            plan.add(OutPath::new(format!("assets/media/{rest}")), Route::Media(path.clone()), None, diags)
+        }
+    }
+    pages::add(&mut plan, site, diags);
+    pages::redirects(&mut plan, site, diags);
+    plan
+}
+
+/// `styles/site.css` → `assets/site.1a2b3c4d.css`: the name changes with the bytes, so it can be cached for ever.
+fn hashed(name: &str, digest: &str) -> String {
+    let file = name.rsplit('/').next().unwrap_or(name);
+    let short = digest.get(..10).unwrap_or(digest);
+    match file.rsplit_once('.') {
+        Some((stem, end)) => format!("assets/{stem}.{short}.{end}"),
+        None => format!("assets/{file}.{short}"),
+    }
+}

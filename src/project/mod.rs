@@ -1,4 +1,6 @@
 //! Everything a build needs, already in memory: content, theme, assets, settings.
+mod picture;
+
 use crate::source::Sources;
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -60,4 +62,22 @@ pub struct FileFacts {
     pub digest: String,
     /// Width and height in pixels, where the file is a picture that says so (PNG, JPEG, SVG).
     pub picture: Option<(u32, u32)>,
+}
+
+impl Project {
+    /// What later stages may know of the files that are passed on.
+    pub fn listing(&self) -> Listing {
+        let facts = |bytes: &Arc<[u8]>| FileFacts {
+            size: bytes.len() as u64,
+            digest: digest(bytes),
+            picture: picture::size(bytes),
+        };
+        Listing { files: self.assets.iter().map(|(name, bytes)| (name.clone(), facts(bytes))).collect() }
+    }
+}
+
+/// SHA-256 as lower-case hexadecimal.
+pub fn digest(bytes: &[u8]) -> String {
+    use sha2::{Digest, Sha256};
+    Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
 }

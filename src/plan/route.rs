@@ -1,0 +1,70 @@
+//! Typed addresses: what each output of the build is.
+use crate::{
+    locale::Locale,
+    model::{ActivityId, CallId, ChapterId, FormId, GroupId, PageId, PageKind},
+};
+
+/// What one output is. The only place that knows which pages there are.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Route {
+    /// `/index.html`: the choice of a language.
+    LanguageChoice,
+    /// `/404.html`, for servers that know one.
+    NotFound,
+    /// A page in one language.
+    Page(Locale, PageRoute),
+    /// A page that leads on to another: an old address.
+    Redirect(Box<Route>),
+    /// A file of the theme, by its name in the theme.
+    ThemeFile(String),
+    /// A file of `content/media`, by project path.
+    Media(String),
+    /// `/files.json`: every other output with its size and digest.
+    Files,
+}
+
+/// Which page, whatever the language.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PageRoute {
+    /// A page made from records.
+    Records(PageKind),
+    /// An activity group.
+    Group(GroupId),
+    /// An activity.
+    Activity(ActivityId),
+    /// A call.
+    Call(CallId),
+    /// A form.
+    Form(FormId),
+    /// A chapter of the guide.
+    Chapter(ChapterId),
+    /// A Markdown page.
+    Text(PageId),
+    /// A page for addresses that do not exist.
+    NotFound,
+}
+
+impl Route {
+    /// The same page in another language; what is no page of a language stays itself.
+    pub fn in_locale(&self, locale: Locale) -> Route {
+        match self {
+            Route::Page(_, page) => Route::Page(locale, page.clone()),
+            Route::Redirect(to) => Route::Redirect(Box::new(to.in_locale(locale))),
+            Route::LanguageChoice | Route::NotFound | Route::ThemeFile(_) | Route::Media(_) | Route::Files => {
+                self.clone()
+            }
+        }
+    }
+    /// Whether the output is made from the digests of all others.
+    pub fn needs_digests(&self) -> bool {
+        match self {
+            Route::Files => true,
+            Route::LanguageChoice
+            | Route::NotFound
+            | Route::Page(..)
+            | Route::Redirect(_)
+            | Route::ThemeFile(_)
+            | Route::Media(_) => false,
+        }
+    }
+}
