@@ -30,6 +30,12 @@ pub fn load(root: &Path, settings: Settings) -> Result<Project, LoadError> {
         }
     }
     lay_over(root, &mut project)?;
+    let words = project.theme.files.get("words.yaml").cloned();
+    if !project.theme.own.contains_key("words.yaml")
+        && let Some(bytes) = words
+    {
+        project.sources.add("themes/default/words.yaml", bytes);
+    }
     Ok(project)
 }
 

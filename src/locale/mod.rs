@@ -1,4 +1,7 @@
 //! Languages: which ones a site has, and everything that differs between them. Only this module knows a language.
+pub mod case;
+pub mod collate;
+pub mod format;
 pub mod months;
 pub mod slug;
 pub mod spelling;

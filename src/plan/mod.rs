@@ -28,6 +28,10 @@ impl Plan {
     pub fn get(&self, path: &OutPath) -> Option<&Route> {
         self.outputs.get(path)
     }
+    /// What stands at an address, with the plan's own copy of the address.
+    pub fn entry(&self, path: &OutPath) -> Option<(&OutPath, &Route)> {
+        self.outputs.get_key_value(path)
+    }
     /// Everything, in order of the addresses.
     pub fn iter(&self) -> impl Iterator<Item = (&OutPath, &Route)> {
         self.outputs.iter()

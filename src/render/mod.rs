@@ -1,1 +1,85 @@
 //! One output, as bytes.
+pub mod html;
+
+use crate::{
+    diag::Diagnostic,
+    locale::Locale,
+    model::Site,
+    plan::{OutPath, Plan, Route},
+    project::{Listing, Project},
+    view::{Scope, ThemeWords},
+};
+
+/// A finished file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Artifact {
+    /// Media type, for the preview.
+    pub media: &'static str,
+    /// The bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// Everything that outputs are made from.
+#[derive(Clone, Copy)]
+pub struct Materials<'a> {
+    /// Texts, assets and theme as they were read.
+    pub project: &'a Project,
+    /// The site.
+    pub site: &'a Site,
+    /// All addresses.
+    pub plan: &'a Plan,
+    /// Facts of media files.
+    pub listing: &'a Listing,
+    /// UI words.
+    pub words: &'a ThemeWords,
+    /// Templates.
+    pub templates: &'a html::Templates,
+}
+
+impl<'a> Materials<'a> {
+    fn scope(&self, locale: Locale, path: &'a OutPath, route: &'a Route) -> Scope<'a> {
+        Scope { site: self.site, plan: self.plan, listing: self.listing, words: self.words, locale, path, route }
+    }
+}
+
+/// Renders one route that needs no other output's digest.
+///
+/// # Errors
+/// A fault in a template, as findings.
+pub fn render(m: Materials, path: &OutPath, route: &Route) -> Result<Artifact, Vec<Diagnostic>> {
+    let page = |text: String| Artifact { media: "text/html; charset=utf-8", bytes: text.into_bytes() };
+    let source = m.site.locales.source();
+    match route {
+        Route::Page(locale, of) => html::page(m, m.scope(*locale, path, route), of).map(page),
+        Route::LanguageChoice => html::language_choice(m, m.scope(source, path, route)).map(page),
+        Route::NotFound => html::not_found(m, m.scope(source, path, route)).map(page),
+        Route::Redirect(to) => html::redirect(m, m.scope(source, path, route), to).map(page),
+        Route::ThemeFile(name) => Ok(passed_on(name, m.project.theme.files.get(name))),
+        Route::Media(name) => Ok(passed_on(name, m.project.assets.get(name))),
+        // made by the pipeline, which knows the other outputs' digests
+        Route::Files => Ok(Artifact { media: "application/json", bytes: vec![] }),
+    }
+}
+
+fn passed_on(name: &str, bytes: Option<&std::sync::Arc<[u8]>>) -> Artifact {
+    Artifact { media: media_type(name), bytes: bytes.map(|b| b.to_vec()).unwrap_or_default() }
+}
+
+/// The media type of a file name.
+pub fn media_type(name: &str) -> &'static str {
+    match name.rsplit('.').next().unwrap_or("") {
+        "html" => "text/html; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "js" | "mjs" => "text/javascript; charset=utf-8",
+        "json" => "application/json",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "jpg" | "jpeg" => "image/jpeg",
+        "webp" => "image/webp",
+        "woff2" => "font/woff2",
+        "pdf" => "application/pdf",
+        "xml" => "application/xml",
+        "txt" => "text/plain; charset=utf-8",
+        _ => "application/octet-stream",
+    }
+}

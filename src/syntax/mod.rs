@@ -8,5 +8,6 @@ pub mod records;
 pub mod scalar;
 pub mod schema;
 pub mod suggest;
+pub mod words;
 pub mod yaml;
 mod yaml_error;

@@ -1,1 +1,82 @@
-//! What templates and printers see: flat, ready words for one locale.
+//! What templates and printers see: flat, ready words for one locale, links finished, numbers spelled.
+pub mod activities;
+pub mod calls;
+pub mod diagram;
+pub mod document;
+pub mod eligibility;
+pub mod forms;
+pub mod frame;
+pub mod home;
+pub mod law;
+pub mod phrase;
+pub mod process;
+pub mod programme;
+pub mod provenance;
+pub mod questions;
+pub mod references;
+pub mod site_map;
+pub mod support;
+pub mod words;
+
+use crate::{
+    locale::Locale,
+    model::{Site, Target, Words},
+    plan::{OutPath, Plan, Route},
+    project::Listing,
+};
+pub use phrase::Phrase;
+pub use words::ThemeWords;
+
+/// Everything a view may look at while it is made for one output in one language.
+#[derive(Clone, Copy)]
+pub struct Scope<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// All addresses.
+    pub plan: &'a Plan,
+    /// Facts of media files.
+    pub listing: &'a Listing,
+    /// UI words.
+    pub words: &'a ThemeWords,
+    /// The language.
+    pub locale: Locale,
+    /// The output that is being made.
+    pub path: &'a OutPath,
+    /// What it is.
+    pub route: &'a Route,
+}
+
+impl<'a> Scope<'a> {
+    /// The language's tag.
+    pub fn tag(&self) -> &'a str {
+        self.site.locales.tag(self.locale)
+    }
+    /// A text of the site in this language.
+    pub fn phrase(&self, words: &Words) -> Phrase {
+        Phrase::new(self, words)
+    }
+    /// A text that may be missing.
+    pub fn maybe(&self, words: Option<&Words>) -> Option<Phrase> {
+        words.map(|w| self.phrase(w))
+    }
+    /// Several texts.
+    pub fn phrases(&self, words: &[Words]) -> Vec<Phrase> {
+        words.iter().map(|w| self.phrase(w)).collect()
+    }
+    /// The plain words, for titles and descriptions.
+    pub fn plain(&self, words: &Words) -> String {
+        words.get(self.locale).body.clone()
+    }
+    /// A UI word.
+    pub fn word(&self, key: &str) -> String {
+        self.words.get(key, self.locale)
+    }
+    /// A UI word with its placeholders filled.
+    pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
+        self.words.fill(key, self.locale, values)
+    }
+    /// A link to a target from this output.
+    pub fn link(&self, target: &Target) -> Option<String> {
+        self.plan.link(self.path, self.locale, target)
+    }
+}

@@ -1,0 +1,149 @@
+//! The theme's templates, read once a build.
+use crate::{
+    diag::{Code, Diagnostic, Diagnostics},
+    project::Theme,
+};
+use serde::Serialize;
+use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
+
+/// Templates that every theme must have: one for each kind of page.
+const REQUIRED: &[&str] = &[
+    "activities",
+    "activity",
+    "announcements",
+    "call",
+    "calls",
+    "chapter",
+    "contact",
+    "eligibility",
+    "faq",
+    "form",
+    "forms",
+    "glossary",
+    "group",
+    "guide",
+    "home",
+    "language-choice",
+    "legislation",
+    "not-found",
+    "not-found-all",
+    "other-supports",
+    "process",
+    "programme",
+    "redirect",
+    "service-standards",
+    "site-map",
+    "sources",
+    "support",
+    "text",
+];
+
+/// All templates and components of a theme.
+#[derive(Debug, Default)]
+pub struct Templates {
+    tera: Tera,
+}
+
+impl Templates {
+    /// Reads `templates/*.html` and `components/*/*.html`. A broken template is told; the others stay usable.
+    pub fn new(theme: &Theme, diags: &mut Diagnostics) -> Self {
+        let names = || theme.files.keys().filter(|n| n.ends_with(".html"));
+        let named = |name: &String| {
+            let short = name.strip_prefix("templates/").unwrap_or(name).to_owned();
+            Some((short, theme.text(name)?.to_owned()))
+        };
+        let all: Vec<(String, String)> = names().filter_map(named).collect();
+        let mut tera = with_filters();
+        if let Err(e) = tera.add_raw_templates(all) {
+            diags.extend([*finding(&e)])
+        }
+        for name in REQUIRED {
+            if !theme.files.contains_key(&format!("templates/{name}.html")) {
+                diags.add(Code::ThemeFile, None).with("file", format!("templates/{name}.html"));
+            }
+        }
+        Templates { tera }
+    }
+    /// Fills a template.
+    ///
+    /// # Errors
+    /// The fault in the template, as a finding.
+    pub fn render<T: Serialize>(&self, name: &str, context: &T) -> Result<String, Box<Diagnostic>> {
+        let context = Context::from_serialize(context).map_err(|e| finding(&e))?;
+        self.tera.render(name, &context).map_err(|e| finding(&e))
+    }
+}
+
+fn with_filters() -> Tera {
+    let mut tera = Tera::default();
+    tera.register_filter("phrase", phrase);
+    tera.register_filter("paragraphs", paragraphs);
+    tera.register_filter("fill", fill);
+    tera
+}
+
+/// `{{ x.title | phrase }}`: escaped words, inside a span with their language where it is another than the page's.
+fn phrase(value: &Value, _: Kwargs, _: &State) -> tera::TeraResult<Value> {
+    let text = |key| part(value, key);
+    let body = escape(&text("text").unwrap_or_default());
+    Ok(Value::safe_string(&marked("span", &body, text("lang"), text("dir"))))
+}
+
+/// `{{ x.text | paragraphs }}`: the same, as paragraphs parted by empty lines.
+fn paragraphs(value: &Value, _: Kwargs, _: &State) -> tera::TeraResult<Value> {
+    let text = |key| part(value, key);
+    let whole = text("text").unwrap_or_default();
+    let parts = whole.split("\n\n").map(str::trim).filter(|p| !p.is_empty());
+    let made = parts.map(|p| match text("lang") {
+        Some(lang) => marked("p", &escape(p), Some(lang), text("dir")),
+        None => format!("<p>{}</p>", escape(p)),
+    });
+    Ok(Value::safe_string(&made.collect::<String>()))
+}
+
+/// A text of a phrase; nothing where it is null.
+fn part(value: &Value, key: &'static str) -> Option<String> {
+    value.as_map()?.get(&tera::value::Key::from(key))?.as_str().map(str::to_owned)
+}
+
+fn marked(tag: &str, body: &str, lang: Option<String>, dir: Option<String>) -> String {
+    let Some(lang) = lang else { return body.to_owned() };
+    let dir = dir.map_or_else(String::new, |d| format!(" dir=\"{}\"", escape(&d)));
+    format!("<{tag} lang=\"{}\"{dir}>{body}</{tag}>", escape(&lang))
+}
+
+/// `{{ w.n_results | fill(n=5) }}`.
+fn fill(value: &str, values: Kwargs, _: &State) -> String {
+    values.iter().fold(value.to_owned(), |text, (name, v)| text.replace(&format!("{{{name}}}"), &v.to_string()))
+}
+
+/// The five characters that mean something in HTML.
+pub fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// A template error as a finding; the engine's own report names file, line and what was wrong.
+fn finding(error: &tera::Error) -> Box<Diagnostic> {
+    let mut d = Diagnostic::new(Code::Template, None);
+    match error.kind() {
+        ErrorKind::SyntaxError(r) | ErrorKind::RenderingError(r) => {
+            d.with("file", r.filename()).with("detail", r.message()).with("report", error.to_string());
+            d.help("report");
+        }
+        _ => {
+            d.variant("other").with("detail", error.to_string());
+        }
+    }
+    Box::new(d)
+}

@@ -1,0 +1,146 @@
+//! Markdown documents: the guide's contents, a chapter, a single page. The text itself is printed by `render`.
+use super::{
+    Phrase, Scope,
+    provenance::{LinkView, ProvenanceView},
+};
+use crate::{
+    locale::format,
+    model::{Chapter, ChapterId, Document, PageKind, Target},
+};
+
+/// Words a reader takes in a minute, rounded down for a text on rules.
+const WORDS_A_MINUTE: u32 = 180;
+
+/// Context of `guide.html`.
+#[derive(Debug, serde::Serialize)]
+pub struct GuideView {
+    /// Opening sentences.
+    pub lead: Option<Phrase>,
+    /// Chapters.
+    pub chapters: Vec<ChapterRow>,
+    /// Further links.
+    pub links: Vec<LinkView>,
+}
+
+/// A chapter as a row.
+#[derive(Debug, serde::Serialize)]
+pub struct ChapterRow {
+    /// Place in the guide, from 1; empty for a part.
+    pub number: String,
+    /// Title.
+    pub title: Phrase,
+    /// Opening sentences.
+    pub lead: Option<Phrase>,
+    /// Link.
+    pub href: Option<String>,
+    /// Reading time in words.
+    pub minutes: String,
+    /// Stands below a part.
+    pub inner: bool,
+    /// The page itself.
+    pub current: bool,
+}
+
+/// Context of `chapter.html` and `text.html`.
+#[derive(Debug, serde::Serialize)]
+pub struct DocumentView {
+    /// Opening sentences.
+    pub lead: Option<Phrase>,
+    /// Reading time in words.
+    pub minutes: String,
+    /// Last change, spelled.
+    pub updated: Option<String>,
+    /// Language of the text, where it is a fallback.
+    pub lang: Option<String>,
+    /// Headings of level 2, with those of level 3 below them.
+    pub contents: Vec<ContentsEntry>,
+    /// Chapters around this one; empty for a page.
+    pub chapters: Vec<ChapterRow>,
+    /// The chapter before.
+    pub previous: Option<LinkView>,
+    /// The chapter after.
+    pub next: Option<LinkView>,
+    /// Provenance.
+    pub provenance: ProvenanceView,
+}
+
+/// A heading in the contents of a page.
+#[derive(Debug, serde::Serialize)]
+pub struct ContentsEntry {
+    /// Anchor.
+    pub id: String,
+    /// Words.
+    pub title: String,
+    /// Headings below it.
+    pub inner: Vec<(String, String)>,
+}
+
+/// Makes the contents of the guide.
+pub fn guide(s: &Scope) -> GuideView {
+    GuideView { lead: s.lead(PageKind::Guide), chapters: chapter_rows(s), links: s.page_links(PageKind::Guide) }
+}
+
+/// Chapters as rows, in reading order.
+pub fn chapter_rows(s: &Scope) -> Vec<ChapterRow> {
+    s.site.chapters.iter().enumerate().map(|(n, (id, c))| chapter_row(s, n, id, c)).collect()
+}
+
+fn chapter_row(s: &Scope, n: usize, id: &ChapterId, c: &Chapter) -> ChapterRow {
+    let text = c.text.get(s.locale);
+    let href = s.link(&Target::Chapter(id.clone(), None));
+    ChapterRow {
+        number: format::count(n, s.tag()),
+        title: Phrase::written_in(s, &text.title, text.written_in),
+        lead: text.lead.as_ref().map(|l| Phrase::written_in(s, l, text.written_in)),
+        minutes: minutes(s, text.words),
+        inner: c.part.is_some(),
+        current: href.as_deref() == Some("./"),
+        href,
+    }
+}
+
+fn minutes(s: &Scope, words: u32) -> String {
+    let n = words.div_ceil(WORDS_A_MINUTE).max(1) as usize;
+    s.fill("reading_minutes", &[("n", &format::count(n, s.tag()))])
+}
+
+/// Makes a chapter: with its neighbours, and of a guide in parts only the rows of its own part.
+pub fn chapter(s: &Scope, id: &ChapterId, c: &Chapter) -> DocumentView {
+    let order: Vec<(&ChapterId, &Chapter)> = s.site.chapters.iter().collect();
+    let place = order.iter().position(|(x, _)| *x == id).unwrap_or(0);
+    let beside = |n: Option<usize>| {
+        let (id, _) = n.and_then(|n| order.get(n))?;
+        s.targets(&[Target::Chapter((*id).clone(), None)]).pop()
+    };
+    let near = |x: &Chapter| x.part.is_none() || x.part == c.part || x.part.as_ref() == Some(id);
+    let rows = order.iter().enumerate().filter(|(_, (_, x))| near(x));
+    DocumentView {
+        chapters: rows.map(|(n, (id, x))| chapter_row(s, n, id, x)).collect(),
+        previous: beside(place.checked_sub(1)),
+        next: beside(Some(place + 1)),
+        ..document(s, c.text.get(s.locale))
+    }
+}
+
+/// Makes a document without neighbours.
+pub fn document(s: &Scope, d: &Document) -> DocumentView {
+    let mut contents: Vec<ContentsEntry> = vec![];
+    for h in d.headings.iter() {
+        match (h.level, contents.last_mut()) {
+            (2, _) => contents.push(ContentsEntry { id: h.id.clone(), title: h.title.clone(), inner: vec![] }),
+            (3, Some(above)) => above.inner.push((h.id.clone(), h.title.clone())),
+            _ => {}
+        }
+    }
+    DocumentView {
+        lead: d.lead.as_ref().map(|l| Phrase::written_in(s, l, d.written_in)),
+        minutes: minutes(s, d.words),
+        updated: d.provenance.updated.map(|day| format::date_long(day, s.tag())),
+        lang: (d.written_in != s.locale).then(|| s.site.locales.tag(d.written_in).to_owned()),
+        contents,
+        chapters: vec![],
+        previous: None,
+        next: None,
+        provenance: s.provenance(&d.provenance),
+    }
+}

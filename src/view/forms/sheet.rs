@@ -1,0 +1,366 @@
+//! A form in one language without layout: order, numbers, labels, kinds. All decisions are taken here.
+use super::super::{
+    Phrase, Scope,
+    provenance::{LinkView, ProvenanceView},
+};
+use crate::{
+    locale::format,
+    model::{Block, Choice, ChoiceSource, CodeKind, Field, FieldKind, Form, FormId, Part, Status, Table, Target},
+};
+
+/// A form in one language.
+#[derive(Debug, serde::Serialize)]
+pub struct Sheet {
+    /// Id.
+    pub id: String,
+    /// Number as people say it.
+    pub number: String,
+    /// Title.
+    pub title: Phrase,
+    /// Other wordings.
+    pub other_names: Vec<(Phrase, ProvenanceView)>,
+    /// Heading of the index.
+    pub group: Option<Phrase>,
+    /// What it is for.
+    pub purpose: Phrase,
+    /// Who fills it in.
+    pub filled_by: Phrase,
+    /// Who signs it.
+    pub signed_by: Option<Phrase>,
+    /// How many are needed.
+    pub copies: Option<Phrase>,
+    /// Revision of the definition.
+    pub revision: String,
+    /// The layout is our proposal.
+    pub proposed: bool,
+    /// Rule sets in which it is used; empty for all.
+    pub sets: Vec<Phrase>,
+    /// Sections.
+    pub sections: Vec<SheetSection>,
+    /// Rules that look at it.
+    pub rules: Vec<LinkView>,
+    /// Further links.
+    pub links: Vec<LinkView>,
+    /// How many fields it has, spelled.
+    pub fields: String,
+    /// Provenance.
+    pub provenance: ProvenanceView,
+}
+
+/// A section.
+#[derive(Debug, serde::Serialize)]
+pub struct SheetSection {
+    /// Anchor.
+    pub id: String,
+    /// 1, 2, 3 …
+    pub number: String,
+    /// Heading.
+    pub title: Phrase,
+    /// A sentence before the parts.
+    pub intro: Option<Phrase>,
+    /// Parts.
+    pub parts: Vec<SheetPart>,
+    /// Provenance.
+    pub provenance: ProvenanceView,
+}
+
+/// A part of a section.
+#[derive(Debug, serde::Serialize)]
+#[serde(tag = "part", rename_all = "lowercase")]
+pub enum SheetPart {
+    /// One field.
+    Field(SheetField),
+    /// A table.
+    Table(SheetTable),
+    /// A text.
+    Note {
+        /// Words.
+        text: Phrase,
+        /// Provenance.
+        provenance: ProvenanceView,
+    },
+    /// Heading of a block; its fields follow.
+    Heading {
+        /// Anchor.
+        id: String,
+        /// Words.
+        title: Phrase,
+    },
+}
+
+/// A field.
+#[derive(Debug, serde::Serialize)]
+pub struct SheetField {
+    /// Id over all formats and languages: `f01.members.name`.
+    pub id: String,
+    /// 1.1, 1.2 …; empty in tables.
+    pub number: String,
+    /// Label.
+    pub label: Phrase,
+    /// One sentence under the label.
+    pub hint: Option<Phrase>,
+    /// Longer explanation.
+    pub help: Option<Phrase>,
+    /// Kind.
+    pub kind: &'static str,
+    /// The kind in words, with length, range and code.
+    pub kind_words: String,
+    /// Must be filled in.
+    pub required: bool,
+    /// Choices.
+    pub choices: Vec<(String, Phrase)>,
+    /// The constraint in words.
+    pub limits: Option<Phrase>,
+    /// Unit behind the value.
+    pub unit: Option<Phrase>,
+    /// Personal data: purpose, legal basis, retention.
+    pub personal: Option<PersonalData>,
+    /// Filled in by the receiving authority.
+    pub by_authority: bool,
+    /// Rules that look at it.
+    pub rules: Vec<LinkView>,
+    /// Provenance.
+    pub provenance: ProvenanceView,
+}
+
+/// Why a piece of personal data is asked.
+#[derive(Debug, serde::Serialize)]
+pub struct PersonalData {
+    /// Purpose.
+    pub purpose: Option<Phrase>,
+    /// Legal basis.
+    pub legal_basis: Option<Phrase>,
+    /// Retention.
+    pub retention: Option<Phrase>,
+}
+
+/// A table.
+#[derive(Debug, serde::Serialize)]
+pub struct SheetTable {
+    /// Id over all formats and languages.
+    pub id: String,
+    /// 1.1, 1.2 …
+    pub number: String,
+    /// Label.
+    pub label: Phrase,
+    /// One sentence.
+    pub hint: Option<Phrase>,
+    /// Longer explanation.
+    pub help: Option<Phrase>,
+    /// At least one row.
+    pub required: bool,
+    /// Columns.
+    pub columns: Vec<SheetField>,
+    /// Fixed rows: id, label, provenance.
+    pub rows: Vec<(String, Phrase, ProvenanceView)>,
+    /// Heading of the fixed rows.
+    pub row_label: Option<Phrase>,
+    /// How many rows, in words; empty where nothing is said.
+    pub row_words: String,
+    /// Rows printed on paper.
+    pub print_rows: usize,
+    /// The constraint in words.
+    pub limits: Option<Phrase>,
+    /// Rules that look at it.
+    pub rules: Vec<LinkView>,
+    /// Provenance.
+    pub provenance: ProvenanceView,
+}
+
+/// Makes the sheet of a form.
+pub fn sheet(s: &Scope, id: &FormId, f: &Form) -> Sheet {
+    let mut maker = Maker { s, fields: 0 };
+    let sections = f.sections.iter().enumerate().map(|(n, x)| maker.section(id, n + 1, x)).collect();
+    Sheet {
+        id: id.0.clone(),
+        number: f.number.clone(),
+        title: s.phrase(&f.title),
+        other_names: f.other_names.iter().map(|o| (s.phrase(&o.title), s.provenance(&o.provenance))).collect(),
+        group: s.maybe(f.group.as_ref()),
+        purpose: s.phrase(&f.purpose),
+        filled_by: s.phrase(&f.filled_by),
+        signed_by: s.maybe(f.signed_by.as_ref()),
+        copies: s.maybe(f.copies.as_ref()),
+        revision: f.revision.clone(),
+        proposed: f.layout == Status::Proposed,
+        sets: f.rule_sets.iter().filter_map(|id| s.site.rule_sets.get(id)).map(|x| s.phrase(&x.title)).collect(),
+        sections,
+        rules: rules(s, &f.rules),
+        links: s.links(&f.links),
+        fields: format::count(maker.fields, s.tag()),
+        provenance: s.provenance(&f.provenance),
+    }
+}
+
+fn rules(s: &Scope, ids: &[crate::model::RuleId]) -> Vec<LinkView> {
+    let link = |id: &crate::model::RuleId| {
+        let href = s.link(&Target::Records(crate::model::PageKind::Eligibility, Some(id.0.clone())))?;
+        Some(LinkView { href, label: s.phrase(&s.site.rules.get(id)?.title), outside: false })
+    };
+    ids.iter().filter_map(link).collect()
+}
+
+struct Maker<'a> {
+    s: &'a Scope<'a>,
+    fields: usize,
+}
+
+impl Maker<'_> {
+    fn section(&mut self, form: &FormId, n: usize, x: &crate::model::FormSection) -> SheetSection {
+        let mut parts = vec![];
+        let mut next = 1;
+        for part in &x.parts {
+            self.part(&format!("{form}.{}", x.id), n, &mut next, part, &mut parts)
+        }
+        SheetSection {
+            id: x.id.0.clone(),
+            number: format::count(n, self.s.tag()),
+            title: self.s.phrase(&x.title),
+            intro: self.s.maybe(x.intro.as_ref()),
+            parts,
+            provenance: self.s.provenance(&x.provenance),
+        }
+    }
+    fn part(&mut self, path: &str, section: usize, next: &mut usize, part: &Part, out: &mut Vec<SheetPart>) {
+        let mut number = || {
+            let number = format!("{section}.{next}");
+            *next += 1;
+            number
+        };
+        match part {
+            Part::Field(f) => out.push(SheetPart::Field(self.field(path, number(), f))),
+            Part::Table(t) => out.push(SheetPart::Table(self.table(path, number(), t))),
+            Part::Note(n) => {
+                out.push(SheetPart::Note { text: self.s.phrase(&n.text), provenance: self.s.provenance(&n.provenance) })
+            }
+            Part::Block(b) => {
+                let Some(block) = self.s.site.blocks.get(&b.block) else { return };
+                let title = self.s.phrase(b.label.as_ref().unwrap_or(&block.title));
+                let path = format!("{path}.{}", b.id);
+                out.push(SheetPart::Heading { id: path.clone(), title });
+                self.block(&path, section, next, block, out)
+            }
+        }
+    }
+    fn block(&mut self, path: &str, section: usize, next: &mut usize, block: &Block, out: &mut Vec<SheetPart>) {
+        for part in &block.parts {
+            // a block in a block is refused by the checks, so this cannot go round in circles
+            if !matches!(part, Part::Block(_)) {
+                self.part(path, section, next, part, out)
+            }
+        }
+    }
+    fn field(&mut self, path: &str, number: String, f: &Field) -> SheetField {
+        let s = self.s;
+        self.fields += 1;
+        SheetField {
+            id: format!("{path}.{}", f.id),
+            number,
+            label: s.phrase(&f.label),
+            hint: s.maybe(f.hint.as_ref()),
+            help: s.maybe(f.help.as_ref()),
+            kind: f.kind.word(),
+            kind_words: kind_words(s, f),
+            required: f.required.unwrap_or(false) || f.must_be_ticked.unwrap_or(false),
+            choices: choices(s, f),
+            limits: s.maybe(f.limits.as_ref()),
+            unit: s.maybe(f.unit.as_ref()),
+            personal: f.personal.unwrap_or(false).then(|| PersonalData {
+                purpose: s.maybe(f.data_purpose.as_ref()),
+                legal_basis: s.maybe(f.legal_basis.as_ref()),
+                retention: s.maybe(f.retention.as_ref()),
+            }),
+            by_authority: f.filled_by_system.unwrap_or(false),
+            rules: rules(s, &f.rules),
+            provenance: s.provenance(&f.provenance),
+        }
+    }
+    fn table(&mut self, path: &str, number: String, t: &Table) -> SheetTable {
+        let s = self.s;
+        let id = format!("{path}.{}", t.id);
+        let columns = t.columns.iter().map(|c| self.field(&id, String::new(), c)).collect();
+        let count = |n: Option<i64>| n.and_then(|n| usize::try_from(n).ok());
+        let spelled = |n: usize| format::count(n, s.tag());
+        let row_words = match (count(t.min_rows).filter(|n| *n > 0), count(t.max_rows)) {
+            (Some(a), Some(b)) => s.fill("rows_between", &[("min", &spelled(a)), ("max", &spelled(b))]),
+            (Some(a), None) => s.fill("rows_at_least", &[("min", &spelled(a))]),
+            (None, Some(b)) => s.fill("rows_at_most", &[("max", &spelled(b))]),
+            (None, None) => String::new(),
+        };
+        SheetTable {
+            number,
+            label: s.phrase(&t.label),
+            hint: s.maybe(t.hint.as_ref()),
+            help: s.maybe(t.help.as_ref()),
+            required: t.required.unwrap_or(false) || t.min_rows.is_some_and(|n| n > 0),
+            columns,
+            rows: (t.rows.iter()).map(|r| (r.id.0.clone(), s.phrase(&r.label), s.provenance(&r.provenance))).collect(),
+            row_label: s.maybe(t.row_label.as_ref()),
+            row_words: if t.rows.is_empty() { row_words } else { String::new() },
+            print_rows: count(t.print_rows).unwrap_or(5),
+            limits: s.maybe(t.limits.as_ref()),
+            rules: rules(s, &t.rules),
+            provenance: s.provenance(&t.provenance),
+            id,
+        }
+    }
+}
+
+/// The choices of a field: its own, of a list, or of records.
+fn choices(s: &Scope, f: &Field) -> Vec<(String, Phrase)> {
+    let pairs = |all: &[Choice]| all.iter().map(|c| (c.id.0.clone(), s.phrase(&c.label))).collect::<Vec<_>>();
+    let mut found = pairs(&f.choices);
+    if let Some(list) = f.choice_list.as_ref().and_then(|id| s.site.choice_lists.get(id)) {
+        found.extend(pairs(&list.choices))
+    }
+    let site = s.site;
+    let records: Vec<(String, Phrase)> = match f.choices_from {
+        None => vec![],
+        Some(ChoiceSource::Activities) => {
+            site.activities.iter().map(|(id, (_, a))| (id.0.clone(), s.phrase(&a.title))).collect()
+        }
+        Some(ChoiceSource::ActivityGroups) => {
+            site.groups.iter().map(|(id, g)| (id.0.clone(), s.phrase(&g.title))).collect()
+        }
+        Some(ChoiceSource::Members) => site.members.iter().map(|(id, m)| (id.0.clone(), s.phrase(&m.title))).collect(),
+        Some(ChoiceSource::Calls) => site.calls.iter().map(|(id, c)| (id.0.clone(), s.phrase(&c.title))).collect(),
+        Some(ChoiceSource::CostCategories) => {
+            site.cost_categories.iter().map(|(id, c)| (id.0.clone(), s.phrase(&c.title))).collect()
+        }
+        Some(ChoiceSource::Indicators) => {
+            site.indicators.iter().map(|(id, i)| (id.0.clone(), s.phrase(&i.title))).collect()
+        }
+    };
+    found.extend(records);
+    found
+}
+
+/// `Text, at most 200 characters`, `Whole number, 1 to 5`.
+fn kind_words(s: &Scope, f: &Field) -> String {
+    let mut words = match (f.kind, f.code) {
+        (FieldKind::Code, Some(code)) => s.word(&format!("code_{}", code_word(code))),
+        (kind, _) => s.word(&format!("kind_{}", kind.word().replace('-', "_"))),
+    };
+    let number = |d| format::number(d, s.tag());
+    let range = match (f.min, f.max) {
+        (Some(a), Some(b)) => s.fill("range_between", &[("min", &number(a)), ("max", &number(b))]),
+        (Some(a), None) => s.fill("range_from", &[("min", &number(a))]),
+        (None, Some(b)) => s.fill("range_to", &[("max", &number(b))]),
+        (None, None) => String::new(),
+    };
+    let length = f.max_length.and_then(|n| usize::try_from(n).ok());
+    let length = length.map_or_else(String::new, |n| s.fill("length_to", &[("n", &format::count(n, s.tag()))]));
+    let currency = match f.kind == FieldKind::Money {
+        true => f.currency.clone().unwrap_or_else(|| s.site.settings.currency.code().to_owned()),
+        false => String::new(),
+    };
+    for more in [currency, length, range].into_iter().filter(|m| !m.is_empty()) {
+        words.push_str(", ");
+        words.push_str(&more)
+    }
+    words
+}
+
+fn code_word(code: CodeKind) -> &'static str {
+    code.word()
+}

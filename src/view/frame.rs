@@ -1,0 +1,230 @@
+//! What every page has around its content: title, language switch, menus, breadcrumbs, footer.
+use super::{Phrase, Scope, provenance::LinkView};
+use crate::{
+    locale::format,
+    model::{PageKind, Target},
+    plan::{PageRoute, Route},
+};
+
+/// The frame of a page.
+#[derive(Debug, Clone, serde::Serialize)]
+pub struct Frame {
+    /// Language of the page.
+    pub lang: String,
+    /// Writing direction.
+    pub dir: &'static str,
+    /// Heading of the page.
+    pub title: Phrase,
+    /// Text of `<title>`.
+    pub head_title: String,
+    /// For search engines.
+    pub description: String,
+    /// Whole address of the page; of the source where the page is a fallback.
+    pub canonical: String,
+    /// The same page in other languages, for `hreflang`; empty for a fallback.
+    pub alternates: Vec<Alternate>,
+    /// Address for `x-default`.
+    pub x_default: Option<String>,
+    /// The language switch.
+    pub languages: Vec<Language>,
+    /// Name of the site.
+    pub site_title: Phrase,
+    /// Short name.
+    pub site_short: Phrase,
+    /// Link to the start page.
+    pub home: String,
+    /// Main menu.
+    pub menu: Vec<MenuEntry>,
+    /// Footer links.
+    pub footer: Vec<LinkView>,
+    /// What the site is and is not; nothing once it is official.
+    pub disclaimer: Option<Phrase>,
+    /// Date of the content, spelled.
+    pub updated: String,
+    /// The way to this page.
+    pub breadcrumbs: Vec<LinkView>,
+    /// Notice on a page whose text is not translated yet.
+    pub fallback: Option<String>,
+    /// Where pages find the theme's files.
+    pub assets: Assets,
+    /// Kind of the page, for the body's class.
+    pub kind: &'static str,
+    /// The day the site was built for, `YYYY-MM-DD`.
+    pub as_of: String,
+}
+
+/// Links to the theme's files.
+#[derive(Debug, Clone, serde::Serialize)]
+pub struct Assets {
+    /// Style sheet.
+    pub style: Option<String>,
+    /// Script; pages work without it.
+    pub script: Option<String>,
+    /// Icon.
+    pub icon: Option<String>,
+}
+
+/// The page in another language, for search engines.
+#[derive(Debug, Clone, serde::Serialize)]
+pub struct Alternate {
+    /// Language.
+    pub lang: String,
+    /// Whole address.
+    pub url: String,
+}
+
+/// One language of the switch.
+#[derive(Debug, Clone, serde::Serialize)]
+pub struct Language {
+    /// Tag.
+    pub lang: String,
+    /// Its name in itself.
+    pub name: String,
+    /// Link.
+    pub href: String,
+    /// The page's own language.
+    pub current: bool,
+}
+
+/// An entry of the main menu.
+#[derive(Debug, Clone, serde::Serialize)]
+pub struct MenuEntry {
+    /// Link.
+    pub href: String,
+    /// Words.
+    pub label: Phrase,
+    /// The page itself.
+    pub current: bool,
+    /// A page above this one.
+    pub ancestor: bool,
+}
+
+/// What a page says of itself.
+pub struct Heading {
+    /// Its title.
+    pub title: Phrase,
+    /// For search engines.
+    pub description: String,
+    /// The record page it lies under.
+    pub under: Vec<Target>,
+    /// Languages in which the text is really there; all where empty.
+    pub missing: bool,
+}
+
+impl Heading {
+    /// A page whose text is there in every language.
+    pub fn new(title: Phrase, description: impl Into<String>) -> Self {
+        Heading { title, description: description.into(), under: vec![], missing: false }
+    }
+    /// The pages above it, from the start page on.
+    pub fn under(mut self, pages: Vec<Target>) -> Self {
+        self.under = pages;
+        self
+    }
+}
+
+impl<'a> Scope<'a> {
+    /// The frame of this page.
+    pub fn frame(&self, heading: Heading) -> Frame {
+        let site = self.site;
+        let entry = site.locales.entry(self.locale);
+        let site_title = self.phrase(&site.settings.title);
+        let is_home = matches!(self.route, Route::Page(_, PageRoute::Records(PageKind::Home)));
+        let head_title = match is_home {
+            true => site_title.text.clone(),
+            false => format!("{} · {}", heading.title.text, site_title.text),
+        };
+        let fallback = heading.missing.then(|| self.word("fallback_notice"));
+        let canonical_locale = if heading.missing { site.locales.source() } else { self.locale };
+        Frame {
+            lang: entry.tag.clone(),
+            dir: entry.direction.code(),
+            head_title,
+            description: heading.description,
+            canonical: self.absolute(canonical_locale),
+            alternates: if heading.missing { vec![] } else { self.alternates() },
+            x_default: (!heading.missing).then(|| self.absolute(site.locales.source())),
+            languages: self.languages(),
+            site_short: self.phrase(site.settings.short_title.as_ref().unwrap_or(&site.settings.title)),
+            site_title,
+            home: self.link(&Target::Records(PageKind::Home, None)).unwrap_or_else(|| "./".into()),
+            menu: self.menu(&heading.under),
+            footer: self.targets(&site.settings.footer),
+            disclaimer: (!site.settings.official).then(|| self.phrase(&site.settings.disclaimer)),
+            updated: format::date_long(site.settings.updated, self.tag()),
+            breadcrumbs: if is_home { vec![] } else { self.breadcrumbs(&heading.under) },
+            title: heading.title,
+            fallback,
+            assets: self.assets(),
+            kind: self.kind(),
+            as_of: site.settings.as_of.to_string(),
+        }
+    }
+    fn absolute(&self, locale: crate::locale::Locale) -> String {
+        let path = self.plan.path(&self.route.in_locale(locale)).unwrap_or(self.path);
+        format!("{}/{}", self.site.settings.base_url, path.address())
+    }
+    fn alternates(&self) -> Vec<Alternate> {
+        let all = self.site.locales.iter();
+        all.map(|l| Alternate { lang: self.site.locales.tag(l).to_owned(), url: self.absolute(l) }).collect()
+    }
+    fn languages(&self) -> Vec<Language> {
+        let view = |l| {
+            let entry = self.site.locales.entry(l);
+            let to = self.plan.path(&self.route.in_locale(l)).unwrap_or(self.path);
+            let href = self.path.link_to(to);
+            Language { lang: entry.tag.clone(), name: entry.name.clone(), href, current: l == self.locale }
+        };
+        self.site.locales.iter().map(view).collect()
+    }
+    fn menu(&self, above: &[Target]) -> Vec<MenuEntry> {
+        let entry = |target: &Target| {
+            let href = self.link(target)?;
+            let label = Phrase::own(self.target_title(target));
+            Some(MenuEntry { current: href == "./", ancestor: above.contains(target), href, label })
+        };
+        self.site.settings.menu.iter().filter_map(entry).collect()
+    }
+    fn breadcrumbs(&self, above: &[Target]) -> Vec<LinkView> {
+        let mut way = vec![Target::Records(PageKind::Home, None)];
+        way.extend(above.iter().cloned());
+        self.targets(&way)
+    }
+    fn assets(&self) -> Assets {
+        let link = |name: &str| self.plan.theme_file(name).map(|to| self.path.link_to(to));
+        Assets { style: link("styles/site.css"), script: link("scripts/site.js"), icon: link("icons/favicon.svg") }
+    }
+    fn kind(&self) -> &'static str {
+        match self.route {
+            Route::Page(_, page) => match page {
+                PageRoute::Records(kind) => kind.word(),
+                PageRoute::Group(_) => "group",
+                PageRoute::Activity(_) => "activity",
+                PageRoute::Call(_) => "call",
+                PageRoute::Form(_) => "form",
+                PageRoute::Chapter(_) => "chapter",
+                PageRoute::Text(_) => "text",
+                PageRoute::NotFound => "not-found",
+            },
+            Route::LanguageChoice | Route::NotFound | Route::Redirect(_) => "bare",
+            Route::ThemeFile(_) | Route::Media(_) | Route::Files => "file",
+        }
+    }
+    /// The heading of a page made from records, as site.yaml names it.
+    pub fn records_heading(&self, kind: PageKind) -> Heading {
+        let Some(entry) = self.site.settings.page(kind) else {
+            return Heading::new(Phrase::own(kind.word()), "");
+        };
+        let description =
+            entry.description.as_ref().or(entry.lead.as_ref()).map_or_else(String::new, |w| self.plain(w));
+        Heading::new(self.phrase(&entry.title), description)
+    }
+    /// The opening sentences of a page made from records.
+    pub fn lead(&self, kind: PageKind) -> Option<Phrase> {
+        self.maybe(self.site.settings.page(kind).and_then(|e| e.lead.as_ref()))
+    }
+    /// Further links at the end of a page made from records.
+    pub fn page_links(&self, kind: PageKind) -> Vec<LinkView> {
+        self.site.settings.page(kind).map_or_else(Vec::new, |e| self.links(&e.links))
+    }
+}
