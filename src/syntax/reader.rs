@@ -50,6 +50,8 @@ pub type Definitions = BTreeMap<&'static str, Value>;
 pub struct Fields<'n> {
     node: &'n Node,
     by_key: BTreeMap<&'n str, (&'n Spanned<String>, &'n Node)>,
+    /// Keys that an unknown key was probably meant to be: their absence was told with that one.
+    meant: Vec<&'static str>,
 }
 
 impl<'a> Reader<'a> {
@@ -78,6 +80,7 @@ impl<'a> Reader<'a> {
             return None;
         };
         let mut by_key: BTreeMap<&str, (&Spanned<String>, &Node)> = BTreeMap::new();
+        let mut meant = vec![];
         for (key, value) in entries {
             if let Some((first, _)) = by_key.get(key.value.as_str()) {
                 let first = self.at(first.range);
@@ -86,12 +89,12 @@ impl<'a> Reader<'a> {
             }
             by_key.insert(&key.value, (key, value));
             if !known.contains(&key.value.as_str()) {
-                self.unknown_key(key, known)
+                meant.extend(self.unknown_key(key, known))
             }
         }
-        Some(Fields { node, by_key })
+        Some(Fields { node, by_key, meant })
     }
-    fn unknown_key(&mut self, key: &Spanned<String>, known: &[&'static str]) {
+    fn unknown_key(&mut self, key: &Spanned<String>, known: &[&'static str]) -> Option<&'static str> {
         let nearest = suggest::key(&key.value, known);
         let span = self.at(key.range);
         let d = self.report(Code::UnknownKey, key.range).with("key", key.value.as_str()).with("keys", known.join(", "));
@@ -99,11 +102,24 @@ impl<'a> Reader<'a> {
             Some(name) => d.with("suggestion", name).help("nearest").fix(span, name),
             None => d.help("known"),
         };
+        nearest
     }
-    /// Keeps the id of a record that could not be read.
+    /// Keeps the ids of a record that could not be read, and of the records inside it.
     pub fn lose(&mut self, fields: &Fields) {
-        if let Some((_, Node { kind: Kind::Text { text, .. }, .. })) = fields.by_key.get("id") {
-            self.lost.push(text.clone())
+        self.lose_ids(fields.node)
+    }
+    fn lose_ids(&mut self, node: &Node) {
+        match &node.kind {
+            Kind::Empty | Kind::Text { .. } => {}
+            Kind::List(items) => items.iter().for_each(|n| self.lose_ids(n)),
+            Kind::Record(entries) => {
+                for (key, value) in entries {
+                    match &value.kind {
+                        Kind::Text { text, .. } if key.value == "id" => self.lost.push(text.clone()),
+                        Kind::Empty | Kind::Text { .. } | Kind::List(_) | Kind::Record(_) => self.lose_ids(value),
+                    }
+                }
+            }
         }
     }
 }
@@ -112,6 +128,7 @@ impl<'n> Fields<'n> {
     /// A key that must be there.
     pub fn required<T: Raw>(&self, r: &mut Reader, key: &'static str) -> Option<Spanned<T>> {
         match self.by_key.get(key) {
+            None if self.meant.contains(&key) => None,
             None => {
                 let range = self.head();
                 r.report(Code::MissingKey, range).with("key", key).help("add");

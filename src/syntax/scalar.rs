@@ -45,7 +45,8 @@ pub struct Words {
     pub by_tag: Vec<(Spanned<String>, Spanned<String>)>,
 }
 
-fn is_id(text: &str) -> bool {
+/// Whether a text has the form of an id.
+pub fn is_id(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_lowercase())
         && text.split('-').all(|p| !p.is_empty() && p.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()))
 }

@@ -73,6 +73,7 @@ fn read(text: &str) -> Result<RawNode, serde_yaml::Error> {
         merge_keys: serde_yaml::MergeKeyPolicy::Error,
         duplicate_keys: serde_yaml::DuplicateKeyPolicy::PassThrough,
         with_snippet: false,
+        non_finite_float_policy: serde_yaml::NonFiniteFloatPolicy::PassThrough,
         budget: serde_yaml::budget! {
             max_aliases: 0,
             max_anchors: 0,
@@ -148,7 +149,7 @@ impl Node {
         if base == 0 {
             return;
         }
-        let moved = |r: TextRange| TextRange { start: r.start + base, end: r.end + base };
+        let moved = |r: TextRange| TextRange { start: r.start.saturating_add(base), end: r.end.saturating_add(base) };
         self.range = moved(self.range);
         match &mut self.kind {
             Kind::List(items) => items.iter_mut().for_each(|n| n.shift(base)),
