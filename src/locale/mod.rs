@@ -5,6 +5,7 @@ pub mod format;
 pub mod months;
 pub mod slug;
 pub mod spelling;
+pub mod tag;
 
 /// One of the site's languages, as an index into its [`Locales`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

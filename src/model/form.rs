@@ -9,9 +9,9 @@ use crate::source::Span;
 #[derive(Debug, Clone)]
 pub enum Part {
     /// One field.
-    Field(Field),
+    Field(Box<Field>),
     /// A table with rows to fill.
-    Table(Table),
+    Table(Box<Table>),
     /// A reusable block of form-parts.yaml.
     Block(BlockUse),
     /// A text to read.

@@ -188,3 +188,58 @@ pub struct Site {
     /// Markdown pages.
     pub pages: Collection<PageId, Page>,
 }
+
+impl Site {
+    /// A site without content.
+    pub fn new(locales: Locales, settings: SiteSettings) -> Self {
+        Site {
+            locales,
+            settings,
+            identity: None,
+            goal: None,
+            purpose: None,
+            objectives: vec![],
+            definitions: Collection::default(),
+            indicators: Collection::default(),
+            target_groups: vec![],
+            features: vec![],
+            features_title: None,
+            state_roles: vec![],
+            state_roles_title: None,
+            policy: vec![],
+            members: Collection::default(),
+            association: None,
+            enterprise: None,
+            support: None,
+            cost_categories: Collection::default(),
+            parameters: Collection::default(),
+            rule_sets: Collection::default(),
+            rules: Collection::default(),
+            actors: Collection::default(),
+            states: Collection::default(),
+            transitions: Collection::default(),
+            stages: Collection::default(),
+            process_title: None,
+            calls: Collection::default(),
+            acts: Collection::default(),
+            other_supports: Collection::default(),
+            other_supports_intro: None,
+            publications: Collection::default(),
+            services: Collection::default(),
+            documents: Collection::default(),
+            conflicts: Collection::default(),
+            open_questions: Collection::default(),
+            groups: Collection::default(),
+            activities: Collection::default(),
+            forms: Collection::default(),
+            blocks: Collection::default(),
+            choice_lists: Collection::default(),
+            terms: Collection::default(),
+            topics: Collection::default(),
+            questions: Collection::default(),
+            announcements: Collection::default(),
+            chapters: Collection::default(),
+            pages: Collection::default(),
+        }
+    }
+}

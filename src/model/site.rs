@@ -45,6 +45,31 @@ pub enum PageKind {
 }
 
 impl PageKind {
+    /// All of them.
+    pub const ALL: [PageKind; 18] = [
+        PageKind::Home,
+        PageKind::Programme,
+        PageKind::Eligibility,
+        PageKind::Process,
+        PageKind::Support,
+        PageKind::Activities,
+        PageKind::Legislation,
+        PageKind::Calls,
+        PageKind::Forms,
+        PageKind::Guide,
+        PageKind::Glossary,
+        PageKind::Faq,
+        PageKind::OtherSupports,
+        PageKind::Announcements,
+        PageKind::Contact,
+        PageKind::ServiceStandards,
+        PageKind::Sources,
+        PageKind::SiteMap,
+    ];
+    /// The page with this word.
+    pub fn from_word(word: &str) -> Option<PageKind> {
+        PageKind::ALL.into_iter().find(|kind| kind.word() == word)
+    }
     /// The word editors write and templates compare with.
     pub fn word(self) -> &'static str {
         match self {

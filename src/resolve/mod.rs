@@ -1,1 +1,76 @@
-//! From what was written to what is meant.
+//! From what was written to what is meant: names, translations, links, references.
+//!
+//! The first pass collects every id; the second lowers the records, which may refer to any of them. A draft, or a
+//! record whose `publish_from` is still to come, is left out unless drafts are shown. A reference to it is no fault:
+//! a list loses the entry, an optional key its value, a link becomes plain words, and a record that needs it
+//! (a transition to a state that is a draft) is left out with it.
+mod anchor;
+mod checks;
+mod documents;
+mod index;
+mod keys;
+mod library;
+mod links;
+mod lower;
+mod media;
+mod programme;
+mod provenance;
+mod record;
+mod reference;
+mod repeats;
+mod settings;
+mod target;
+mod words;
+mod written;
+
+use crate::{
+    diag::{Code, Diagnostics},
+    model::Site,
+    project::{Listing, Settings},
+    syntax::Syntax,
+};
+use index::Index;
+use library::Library;
+use lower::Lowering;
+use repeats::Repeats;
+use written::Written;
+
+/// The site that the files mean; nothing only where site.yaml is missing or could not be read.
+pub fn resolve(syntax: &Syntax, listing: &Listing, settings: &Settings, diags: &mut Diagnostics) -> Option<Site> {
+    let written = Written::of(syntax);
+    let Some(file) = &written.site else {
+        if !written.has_site {
+            diags.add(Code::MissingRecord, None).with("file", "content/site.yaml").help("new");
+        }
+        return None;
+    };
+    let locales = settings::locales(file, diags)?;
+    let currency = settings::currency(file, diags)?;
+    let shown = settings::shown(file, settings);
+    let mut repeats = Repeats::default();
+    let library = Library::of(&written, &locales, shown, &mut repeats, diags);
+    let mut index = Index::of(&written, shown, diags);
+    library.register(&mut index, diags);
+    let mut cx = Lowering {
+        locales: &locales,
+        currency,
+        index: &index,
+        library: &library,
+        reading: locales.source(),
+        listing,
+        shown,
+        cited: false,
+        used_media: Default::default(),
+        repeats,
+        diags,
+    };
+    let mut site = Site::new(locales.clone(), settings::site(file, settings, &mut cx)?);
+    programme::add(&mut site, &written, &mut cx);
+    documents::add(&mut site, &library, &mut cx);
+    let (repeats, used_media) = (cx.repeats, cx.used_media);
+    repeats.finish(diags);
+    checks::written(&written, &index, currency.code(), diags);
+    checks::twins(&library, &locales, diags);
+    checks::site(&site, &index, listing, &used_media, diags);
+    Some(site)
+}

@@ -1,0 +1,53 @@
+//! Headings that links point to.
+use super::lower::Lowering;
+use crate::{
+    diag::Code,
+    model::{ChapterId, PageId, RecordId, Target},
+    prose::Heading,
+    source::Span,
+    syntax::suggest,
+};
+
+/// The target, if the heading it names is there; a heading of another page is looked up in the link's language.
+pub fn checked(target: Target, at: Span, cx: &mut Lowering) -> Option<Target> {
+    let (kind, id, anchor) = match &target {
+        Target::Page(id, Some(anchor)) => (PageId::KIND, id.as_ref(), anchor),
+        Target::Chapter(id, Some(anchor)) => (ChapterId::KIND, id.as_ref(), anchor),
+        Target::Page(_, None)
+        | Target::Chapter(_, None)
+        | Target::Records(..)
+        | Target::Group(_)
+        | Target::Activity(_)
+        | Target::Form(_)
+        | Target::Call(_)
+        | Target::Act(_)
+        | Target::Term(_)
+        | Target::Question(_)
+        | Target::Source(_)
+        | Target::Here(_)
+        | Target::Media(_)
+        | Target::Outside(_) => return Some(target),
+    };
+    let headings = cx.library.headings(kind, id, cx.reading).unwrap_or_default();
+    exists(headings, anchor, id, at, cx).then_some(target)
+}
+
+/// A heading of the document itself.
+pub fn here(headings: &[Heading], anchor: &str, at: Span, cx: &mut Lowering) -> Option<Target> {
+    exists(headings, anchor, "", at, cx).then(|| Target::Here(anchor.to_owned()))
+}
+
+fn exists(headings: &[Heading], anchor: &str, page: &str, at: Span, cx: &mut Lowering) -> bool {
+    if headings.iter().any(|h| h.id == anchor) {
+        return true;
+    }
+    let ids = || headings.iter().map(|h| h.id.as_str());
+    let near = suggest::nearest(&suggest::fold(anchor), ids());
+    let d = cx.diags.add(Code::BrokenAnchor, at).with("anchor", anchor).with("page", page);
+    d.with("headings", ids().collect::<Vec<_>>().join(", "));
+    match near {
+        Some(near) => d.with("suggestion", near).help("nearest"),
+        None => d.help("headings"),
+    };
+    false
+}

@@ -1,0 +1,63 @@
+//! KS-204 and KS-205: a chapter has the same headings, with as many blocks under each, in every language.
+use crate::{
+    diag::{Code, Diagnostics},
+    locale::Locales,
+    prose::Heading,
+    resolve::library::{Library, Text, Twins},
+    source::Span,
+};
+
+/// Each translation is compared with the first language; pages are free, for their ids come from their words.
+pub fn check(library: &Library, locales: &Locales, diags: &mut Diagnostics) {
+    for twins in library.chapters.values() {
+        let Some((first_locale, first)) = twins.first() else { continue };
+        for text in others(twins, locales, first_locale) {
+            if !headings(&first, &text, diags) {
+                continue; // the number of blocks under other headings says nothing
+            }
+            blocks(&first, &text, diags)
+        }
+    }
+}
+
+fn others<'a>(twins: &Twins<'a>, locales: &Locales, first: crate::locale::Locale) -> Vec<Text<'a>> {
+    locales.iter().filter(|l| *l != first).filter_map(|l| twins.get(l)).collect()
+}
+
+/// Whether the ids agree; the first difference is told with both places.
+fn headings(first: &Text, text: &Text, diags: &mut Diagnostics) -> bool {
+    let (there, here) = (&first.document.summary.headings, &text.document.summary.headings);
+    let differs = |n: &usize| there.get(*n).map(key) != here.get(*n).map(key);
+    let Some(n) = (0..there.len().max(here.len())).find(differs) else { return true };
+    let d = diags.add(Code::HeadingsDiffer, place(text, here.get(n)));
+    d.with("id", here.get(n).map_or("", |h| &h.id)).with("other", there.get(n).map_or("", |h| &h.id));
+    d.label(place(first, there.get(n)), "other");
+    if here.get(n).is_none() {
+        d.variant("fewer");
+    } else if there.get(n).is_none() {
+        d.variant("more");
+    }
+    false
+}
+
+fn key(heading: &Heading) -> (u8, &str) {
+    (heading.level, &heading.id)
+}
+
+fn blocks(first: &Text, text: &Text, diags: &mut Diagnostics) {
+    let (there, here) = (&first.document.summary, &text.document.summary);
+    for (n, (wanted, found)) in there.blocks.iter().zip(&here.blocks).enumerate() {
+        if wanted != found {
+            // the first count stands before any heading
+            let heading = |headings: &'_ [Heading]| n.checked_sub(1).and_then(|n| headings.get(n).cloned());
+            let (of_first, of_text) = (heading(&there.headings), heading(&here.headings));
+            let d = diags.add(Code::BlocksDiffer, place(text, of_text.as_ref())).with("found", *found as usize);
+            d.with("wanted", *wanted as usize).label(place(first, of_first.as_ref()), "other");
+        }
+    }
+}
+
+/// The heading, or the title where there is none.
+fn place(text: &Text, heading: Option<&Heading>) -> Span {
+    heading.map_or(text.at, |h| h.range.in_source(text.at.source))
+}

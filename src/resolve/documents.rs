@@ -1,0 +1,94 @@
+//! Chapters and pages: a text in every language, with the fallback where one is missing, and its links.
+use super::{
+    index::Found,
+    library::{Library, Text, Twins},
+    links,
+    lower::{Lower, Lowering},
+};
+use crate::{
+    diag::Code,
+    locale::{Locale, Localized},
+    model::{Chapter, ChapterId, Document, Page, PageId, RecordId, Site},
+};
+
+/// Adds the documents in reading order.
+pub fn add(site: &mut Site, library: &Library, cx: &mut Lowering) {
+    let mut chapters: Vec<(&str, &Twins)> = library.chapters.iter().map(|(id, twins)| (*id, twins)).collect();
+    chapters.sort_by(|(a_id, a), (b_id, b)| (&a.path.order, a_id).cmp(&(&b.path.order, b_id)));
+    for (id, twins) in chapters {
+        if cx.index.find(ChapterId::KIND, id) != Found::Shown {
+            continue;
+        }
+        if let Some(text) = in_every_language(twins, cx) {
+            let (id, part) = (ChapterId(id.to_owned()), part_of(twins, cx));
+            site.chapters.insert(id.clone(), Chapter { id, part, text });
+        }
+    }
+    for (id, twins) in &library.pages {
+        if let Some(text) = in_every_language(twins, cx) {
+            let id = PageId((*id).to_owned());
+            site.pages.insert(id.clone(), Page { id, text });
+        }
+    }
+}
+
+/// A part is a chapter with its own text (`index.<tag>.md`); a folder without one is told once.
+fn part_of(twins: &Twins, cx: &mut Lowering) -> Option<ChapterId> {
+    let part = twins.path.part.as_deref()?;
+    match cx.index.find(ChapterId::KIND, part) {
+        Found::Shown => return Some(ChapterId(part.to_owned())),
+        Found::Hidden | Found::Lost => {}
+        Found::Nowhere => {
+            if let Some(d) = cx.repeats.add(Code::MissingRecord, format!("part {part}"), twins.at) {
+                d.variant("part").with("part", part).help("index");
+            }
+        }
+    }
+    None
+}
+
+fn in_every_language(twins: &Twins, cx: &mut Lowering) -> Option<Localized<Document>> {
+    let (fallback_locale, first) = twins.first()?;
+    missing(twins, first, cx);
+    let mut written: Vec<Option<Document>> = vec![];
+    for locale in cx.locales.iter() {
+        written.push(twins.get(locale).and_then(|text| document(text, locale, cx)))
+    }
+    let fallback = written.get(usize::from(fallback_locale.0)).cloned().flatten()?;
+    Some(Localized::build(cx.locales, |locale| {
+        written[usize::from(locale.0)].take().unwrap_or_else(|| fallback.clone())
+    }))
+}
+
+fn missing(twins: &Twins, first: Text, cx: &mut Lowering) {
+    let tags: Vec<&str> = twins.missing().map(|l| cx.locales.tag(l)).collect();
+    if !tags.is_empty() {
+        let d = cx.diags.add(Code::MissingTwin, first.at).with("languages", tags.join(", "));
+        d.with("fallback", first.path.tag.as_str()).help("add");
+    }
+}
+
+fn document(text: Text, locale: Locale, cx: &mut Lowering) -> Option<Document> {
+    let (front, at) = (text.front, text.at);
+    let outer = super::provenance::enter(&front.common, "Document", at, cx)?;
+    cx.cited = outer;
+    cx.reading = locale;
+    let links = links::resolved(&text, cx);
+    cx.reading = cx.locales.source();
+    Some(Document {
+        source: at.source,
+        written_in: locale,
+        title: front.title.lower(at, cx)?,
+        short_title: front.short_title.lower(at, cx)?,
+        lead: front.lead.lower(at, cx)?,
+        description: front.description.lower(at, cx)?,
+        slug: front.slug.as_ref().map(|s| s.value.0.clone()),
+        aliases: front.aliases.lower(at, cx)?,
+        body: text.document.body.clone(),
+        links,
+        headings: text.document.summary.headings.clone(),
+        words: text.document.summary.words,
+        provenance: front.common.lower(at, cx)?,
+        at,
+    })
+}

@@ -1,0 +1,109 @@
+//! Links and pictures of Markdown: the schemes of `target`, paths relative to the file, headings of the file itself.
+use super::{
+    anchor,
+    library::Text,
+    lower::Lowering,
+    media,
+    target::{Link, chapter, page, with_scheme},
+};
+use crate::{
+    diag::Code,
+    model::Target,
+    prose::{LinkKind, LinkUse},
+    source::Span,
+    syntax::{DocumentPath, DocumentPlace},
+};
+use std::sync::Arc;
+
+/// Where each link of a text leads, by its number. Nothing stands for links that were told as broken, and for links
+/// to what is not shown: their words are plain text.
+pub fn resolved(text: &Text, cx: &mut Lowering) -> Arc<[Option<Target>]> {
+    text.document.summary.links.iter().map(|link| one(text, link, cx)).collect()
+}
+
+fn one(text: &Text, link: &LinkUse, cx: &mut Lowering) -> Option<Target> {
+    if link.refused {
+        return None;
+    }
+    let at = link.range.in_source(text.at.source);
+    let target = destination(text, &link.destination, at, cx)?;
+    match (link.kind, &target) {
+        (LinkKind::Image, Target::Media(_)) | (LinkKind::Link, _) => Some(target),
+        (LinkKind::Image, _) => {
+            cx.diags.add(Code::MissingMedia, at).variant("picture").with("link", &*link.destination).help("folder");
+            None
+        }
+    }
+}
+
+fn destination(text: &Text, link: &str, at: Span, cx: &mut Lowering) -> Option<Target> {
+    if let Some(anchor) = link.strip_prefix('#') {
+        return anchor::here(&text.document.summary.headings, anchor, at, cx);
+    }
+    if let Some((scheme, rest)) = link.split_once(':').filter(|(scheme, _)| is_scheme(scheme)) {
+        return with_scheme(link, scheme, rest, at, cx);
+    }
+    relative(text.path, link, at, cx)
+}
+
+fn is_scheme(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_alphabetic())
+        && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'-' | b'.'))
+}
+
+/// `20-apply.md`, `../pages/privacy.tr.md#rights`, `/media/plan.pdf`: numbers and language may be left out.
+fn relative(from: &DocumentPath, link: &str, at: Span, cx: &mut Lowering) -> Option<Target> {
+    let (path, fragment) = link.split_once('#').map_or((link, None), |(path, fragment)| (path, Some(fragment)));
+    let path = media::unescaped(path.split('?').next().unwrap_or(""));
+    let found = below_content(from, &path);
+    let parts: Vec<&str> = found.iter().flatten().map(String::as_str).collect();
+    let to = |id| Link { whole: link, id, fragment, at };
+    match parts.as_slice() {
+        ["media", rest @ ..] if !rest.is_empty() => media::file(&format!("content/{}", parts.join("/")), at, cx),
+        ["pages", name] if is_markdown(name) => page(&to(stem(name)), cx),
+        ["guide", name] if is_markdown(name) => chapter(&to(without_number(stem(name))), cx),
+        ["guide", part, name] if is_markdown(name) => {
+            let (part, name) = (without_number(part), without_number(stem(name)));
+            let id = if name == "index" { part.to_owned() } else { format!("{part}/{name}") };
+            chapter(&to(&id), cx)
+        }
+        _ => {
+            cx.diags.add(Code::BrokenLink, at).variant("path").with("link", link).help("kinds");
+            None
+        }
+    }
+}
+
+/// The parts of a path from `content/`; nothing where it leads out of the folder.
+fn below_content(from: &DocumentPath, path: &str) -> Option<Vec<String>> {
+    let mut parts: Vec<String> = match (from.place, path.starts_with('/')) {
+        (_, true) => vec![],
+        (DocumentPlace::Page, false) => vec!["pages".to_owned()],
+        (DocumentPlace::Part, false) => vec!["guide".to_owned(), from.id.clone()],
+        (DocumentPlace::Chapter, false) => std::iter::once("guide".to_owned()).chain(from.part.clone()).collect(),
+    };
+    for part in path.split('/').filter(|p| !p.is_empty() && *p != ".") {
+        if part == ".." {
+            parts.pop()?;
+        } else {
+            parts.push(part.to_owned())
+        }
+    }
+    Some(parts)
+}
+
+fn is_markdown(name: &str) -> bool {
+    name.ends_with(".md")
+}
+
+/// The name without its ending and language.
+fn stem(name: &str) -> &str {
+    name.split('.').next().unwrap_or(name)
+}
+
+fn without_number(name: &str) -> &str {
+    match name.split_once('-') {
+        Some((number, rest)) if !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()) => rest,
+        _ => name,
+    }
+}

@@ -1,0 +1,50 @@
+//! Pictures and downloads of `content/media`.
+use super::lower::Lowering;
+use crate::{diag::Code, model::Target, source::Span, syntax::suggest};
+
+/// Where the files lie.
+pub const FOLDER: &str = "content/media/";
+
+/// The project path of a name below the folder; `%20` and other escapes of addresses are read.
+pub fn path(name: &str) -> String {
+    let name = name.split(['?', '#']).next().unwrap_or("");
+    format!("{FOLDER}{}", unescaped(name.trim_start_matches('/')))
+}
+
+/// The file at a project path, which has to lie in the folder.
+pub fn file(path: &str, at: Span, cx: &mut Lowering) -> Option<Target> {
+    if cx.listing.files.contains_key(path) {
+        cx.used_media.insert(path.to_owned());
+        return Some(Target::Media(path.to_owned()));
+    }
+    let name = path.strip_prefix(FOLDER).unwrap_or(path);
+    let known = cx.listing.files.keys().filter_map(|f| f.strip_prefix(FOLDER));
+    let near = suggest::nearest(&suggest::fold(name), known);
+    let d = cx.diags.add(Code::MissingMedia, at).with("file", name);
+    match near {
+        Some(near) => {
+            // that nothing else uses it is a follower of the wrong name
+            cx.used_media.insert(format!("{FOLDER}{near}"));
+            d.with("suggestion", near).help("nearest")
+        }
+        None => d.help("folder"),
+    };
+    None
+}
+
+/// `%C5%9F` as the letter it stands for; what is no escape stays.
+pub fn unescaped(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while at < bytes.len() {
+        let escape = (bytes[at] == b'%')
+            .then(|| text.get(at + 1..at + 3))
+            .flatten()
+            .filter(|hex| hex.bytes().all(|b| b.is_ascii_hexdigit()))
+            .and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        out.push(escape.unwrap_or(bytes[at]));
+        at += if escape.is_some() { 3 } else { 1 };
+    }
+    String::from_utf8(out).unwrap_or_else(|_| text.to_owned())
+}
