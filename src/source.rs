@@ -30,6 +30,14 @@ impl TextRange {
     pub fn in_source(self, source: SourceId) -> Span {
         Span { source, start: self.start, end: self.end }
     }
+    /// Bytes in it.
+    pub fn len(self) -> usize {
+        self.end.saturating_sub(self.start) as usize
+    }
+    /// Whether it holds nothing.
+    pub fn is_empty(self) -> bool {
+        self.len() == 0
+    }
     /// The bytes of `text` in this range, or nothing where it does not fit.
     pub fn of(self, text: &str) -> &str {
         text.get(self.start as usize..self.end as usize).unwrap_or("")
@@ -84,6 +92,63 @@ impl Source {
         let line = before.bytes().filter(|b| *b == b'\n').count() + 1;
         Place { line: line as u32, column: before[line_start..].chars().count() as u32 + 1 }
     }
+}
+
+/// Where the lines of a text begin, and how many characters lie before every block of bytes: places without counting
+/// from the start, whatever the length of the text or of its lines.
+#[derive(Debug, Clone, Default)]
+pub struct LineIndex {
+    line_starts: Vec<u32>,
+    characters: Vec<u32>,
+}
+
+/// Bytes between two counts of characters.
+const BLOCK: usize = 1024;
+
+impl LineIndex {
+    /// Reads a text once.
+    pub fn of(text: &str) -> Self {
+        let bytes = text.as_bytes();
+        let newlines = bytes.iter().enumerate().filter(|(_, b)| **b == b'\n').map(|(n, _)| n as u32 + 1);
+        let mut characters = vec![0];
+        for block in bytes.chunks(BLOCK) {
+            let before = characters.last().copied().unwrap_or(0);
+            characters.push(before + firsts(block));
+        }
+        LineIndex { line_starts: std::iter::once(0).chain(newlines).collect(), characters }
+    }
+    /// As [`Source::place`].
+    pub fn place(&self, text: &str, offset: u32) -> Place {
+        let mut at = (offset as usize).min(text.len());
+        while !text.is_char_boundary(at) {
+            at -= 1
+        }
+        let line = self.line_starts.partition_point(|start| *start as usize <= at);
+        let start = self.line_starts.get(line.saturating_sub(1)).copied().unwrap_or(0) as usize;
+        let column = self.characters_before(text, at) - self.characters_before(text, start) + 1;
+        Place { line: line as u32, column }
+    }
+    /// The bytes of a line, counted from 1, without its end; empty where there is no such line.
+    pub fn line(&self, text: &str, line: u32) -> TextRange {
+        let start = |line: u32| self.line_starts.get(line.saturating_sub(1) as usize).copied();
+        let end = text.len() as u32;
+        let (start, end) = (start(line).unwrap_or(end), start(line + 1).unwrap_or(end));
+        let content = TextRange { start, end }.of(text).trim_end_matches(['\n', '\r']).len();
+        TextRange { start, end: start + content as u32 }
+    }
+    /// How many lines there are; at least one.
+    pub fn lines(&self) -> u32 {
+        self.line_starts.len() as u32
+    }
+    fn characters_before(&self, text: &str, at: usize) -> u32 {
+        let block = at / BLOCK;
+        self.characters.get(block).copied().unwrap_or(0) + firsts(&text.as_bytes()[block * BLOCK..at])
+    }
+}
+
+/// Bytes that begin a character.
+fn firsts(bytes: &[u8]) -> u32 {
+    bytes.iter().filter(|b| **b & 0b1100_0000 != 0b1000_0000).count() as u32
 }
 
 /// Every text file of one build, in the order of their paths.

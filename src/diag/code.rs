@@ -13,6 +13,13 @@ macro_rules! codes {
             pub fn name(self) -> &'static str {
                 match self { $( Code::$name => concat!("KS-", $number), )* }
             }
+            /// The code people name: `KS-101`, `ks101` or `101`.
+            pub fn find(name: &str) -> Option<Code> {
+                let digits: String = name.chars().filter(char::is_ascii_digit).collect();
+                let rest: String = name.chars().filter(char::is_ascii_alphabetic).collect();
+                let known = rest.is_empty() || rest.eq_ignore_ascii_case("ks");
+                Code::ALL.iter().copied().find(|c| known && c.name().strip_prefix("KS-") == Some(digits.as_str()))
+            }
             /// The weight a finding of this kind has.
             pub fn severity(self) -> Severity {
                 match self { $( Code::$name => Severity::$severity, )* }

@@ -1,7 +1,20 @@
 //! Findings about the content: data with a place, turned into words only when shown.
 pub mod code;
+mod excerpt;
+pub mod explain;
+pub mod github;
+pub mod json;
+mod language;
+pub mod places;
+pub mod repeats;
+pub mod sarif;
+pub mod terminal;
+pub mod texts;
+pub mod wording;
+
 use crate::source::{SourceId, Span};
 pub use code::Code;
+pub use language::MessageLanguage;
 
 /// How much a finding weighs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize)]

@@ -1,3 +1,5 @@
 //! The integration tests, one binary.
+mod finding_printers;
+mod finding_texts;
 mod resolve;
 mod syntax;
