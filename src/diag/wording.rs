@@ -5,7 +5,7 @@ use crate::locale::format;
 /// Longest value inside a message, in characters.
 const MESSAGE_FACT: usize = 80;
 /// Longest value inside a help line, in characters.
-const HELP_FACT: usize = 600;
+const HELP_FACT: usize = 1_000;
 
 /// What a printer shows of a finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,7 +86,8 @@ impl Texts {
             (_, Some(_), Some(many)) => out.push_str(many),
             (Fact::Number(n), ..) => out.push_str(&format::integer(i128::from(*n), self.language().tag())),
             (Fact::Word(word), ..) => out.push_str(self.word(word)),
-            (Fact::Text(value), ..) => out.push_str(&one_line(value, longest)),
+            (Fact::Text(value), ..) if longest == HELP_FACT => out.push_str(&tame(value, longest, '\n')),
+            (Fact::Text(value), ..) => out.push_str(&tame(value, longest, ' ')),
         }
     }
 }
@@ -99,9 +100,13 @@ pub fn placeholder(text: &str) -> Option<(&str, &str)> {
     fits.then_some((inside, rest))
 }
 
-/// A value of the file as it can stand in a sentence: on one line, without control characters, not endless.
-fn one_line(value: &str, longest: usize) -> String {
-    let clean = |c: char| if c.is_control() { ' ' } else { c };
+/// A value of the file as it can stand in a sentence: without control characters, not endless; lines end as told.
+fn tame(value: &str, longest: usize, line_end: char) -> String {
+    let clean = |c: char| match c {
+        '\n' => line_end,
+        c if c.is_control() => ' ',
+        c => c,
+    };
     let mut letters = value.trim().chars();
     let mut line: String = letters.by_ref().take(longest).map(clean).collect();
     if letters.next().is_some() {
