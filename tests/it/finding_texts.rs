@@ -148,9 +148,13 @@ fn asked_by_readers(text: &str) -> Vec<(Vec<Code>, String)> {
     found
 }
 
+/// What stands behind a `::`.
+fn names(text: &str) -> BTreeSet<String> {
+    text.split("::").skip(1).map(|rest| rest.chars().take_while(char::is_ascii_alphanumeric).collect()).collect()
+}
+
 fn mentioned(text: &str) -> Vec<Code> {
-    let names: BTreeSet<String> =
-        text.split("::").skip(1).map(|rest| rest.chars().take_while(char::is_ascii_alphanumeric).collect()).collect();
+    let names = names(text);
     let mentioned: Vec<_> = Code::ALL.iter().copied().filter(|c| names.contains(&format!("{c:?}"))).collect();
     if mentioned.is_empty() { Code::ALL.to_vec() } else { mentioned }
 }
@@ -172,6 +176,34 @@ fn every_name_in_the_sources_has_its_text() {
     }
     assert!(seen > 20, "the scan finds nothing any more");
     assert!(missing.is_empty(), "no text in src/diag/texts for:\n{missing:#?}");
+}
+
+/// The names of facts that a file gives to its findings.
+fn given(text: &str) -> BTreeSet<&str> {
+    let calls =
+        [".with(", ".word("].into_iter().flat_map(|call| text.match_indices(call).map(move |(n, _)| n + call.len()));
+    calls.filter_map(|at| arguments(text, at).trim_start().strip_prefix('"')?.split('"').next()).collect()
+}
+
+#[test]
+fn every_value_of_a_text_is_given_where_its_code_is_told() {
+    let (texts, sources) = (turkish(), sources());
+    let mut missing = BTreeSet::new();
+    for code in Code::ALL {
+        let telling = || {
+            sources
+                .iter()
+                .filter(|(file, text)| !file.starts_with("diag/") && names(text).contains(&format!("{code:?}")))
+        };
+        let facts: BTreeSet<&str> = telling().flat_map(|(_, text)| given(text)).collect();
+        for (line, text) in texts.code(*code).into_iter().flat_map(|section| &section.lines) {
+            let unknown = placeholders(text).into_iter().find(|name| !facts.contains(name));
+            if let Some(name) = unknown.filter(|_| telling().next().is_some()) {
+                missing.insert(format!("{} {line}: {{{name}}}", code.name()));
+            }
+        }
+    }
+    assert!(missing.is_empty(), "nobody gives a value for:\n{missing:#?}");
 }
 
 #[test]

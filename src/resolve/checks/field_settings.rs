@@ -62,8 +62,8 @@ fn limits(source: SourceId, field: &Field, diags: &mut Diagnostics) {
         d.label(min.range.in_source(source), "min");
     }
     for size in [&field.max_length, &field.max_megabytes].into_iter().flatten().filter(|n| n.value < 1) {
-        let d = diags.add(Code::OutOfRange, size.range.in_source(source)).with("value", size.value.to_string());
-        d.with("least", "1").with("most", "");
+        let d = diags.add(Code::OutOfRange, size.range.in_source(source)).variant("least");
+        d.with("value", size.value.to_string()).with("least", "1");
     }
 }
 
