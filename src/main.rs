@@ -1,1 +1,4 @@
-fn main() {}
+//! Process entry point: arguments in, exit code out.
+fn main() -> std::process::ExitCode {
+    kilavuz::cli::run(std::env::args_os())
+}

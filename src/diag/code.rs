@@ -158,5 +158,5 @@ codes! {
     /// A file that the theme must have is missing.
     ThemeFile = "702" Error;
     /// A UI word that is missing, or lacks a language.
-    ThemeWord = "703" Error;
+    ThemeWord = "703" Warning;
 }

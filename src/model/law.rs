@@ -10,6 +10,8 @@ pub enum ActKind {
     Law,
     /// Decree.
     Decree,
+    /// Decision.
+    Decision,
     /// Regulation.
     Regulation,
     /// Regulation that changes another.
@@ -28,6 +30,7 @@ impl ActKind {
         match self {
             ActKind::Law => "law",
             ActKind::Decree => "decree",
+            ActKind::Decision => "decision",
             ActKind::Regulation => "regulation",
             ActKind::Amendment => "amendment",
             ActKind::Procedures => "procedures",

@@ -1,1 +1,141 @@
-//! The stages in order, each called once.
+//! The stages in order, each called once; preview and build have no other way in.
+mod files;
+mod memo;
+
+use crate::{
+    diag::{Diagnostic, Diagnostics},
+    model::Site,
+    plan::{self, OutPath, Plan, Route, ThemeFiles},
+    project::{Listing, Project, digest},
+    render::{self, Artifact, Materials, html::Templates},
+    resolve,
+    source::SourceId,
+    syntax::{self, words::WordsFile},
+    view::ThemeWords,
+};
+pub use memo::Memo;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
+
+/// One finished look at a project; never changed after it is made.
+#[derive(Debug)]
+pub struct Build {
+    /// What was read.
+    pub project: Project,
+    /// Facts of media files.
+    pub listing: Listing,
+    /// What it means; nothing where site.yaml cannot be used.
+    pub site: Option<Site>,
+    /// Every output.
+    pub plan: Plan,
+    /// UI words.
+    pub words: ThemeWords,
+    /// Templates.
+    pub templates: Templates,
+    /// Findings of all stages up to the plan.
+    pub diags: Diagnostics,
+}
+
+/// Everything but the bytes of outputs.
+pub fn assemble(project: Project, memo: Option<&mut Memo>) -> Build {
+    let mut diags = Diagnostics::default();
+    let listing = project.listing();
+    let syntax = syntax::parse(&project.sources, memo.map(|m| &mut m.files), &mut diags);
+    let site = resolve::resolve(&syntax, &listing, &project.settings, &mut diags);
+    let templates = Templates::new(&project.theme, &mut diags);
+    let mut words = ThemeWords::default();
+    let mut plan = Plan::default();
+    if let Some(site) = &site {
+        words =
+            ThemeWords::new(resolve::theme_words::words(&words_files(&project, &mut diags), &site.locales, &mut diags));
+        let public = public_files(&project);
+        plan = plan::plan(site, &listing, &ThemeFiles { public: &public }, &mut diags);
+    }
+    Build { project, listing, site, plan, words, templates, diags }
+}
+
+/// The theme's words, then the site's own.
+fn words_files(project: &Project, diags: &mut Diagnostics) -> Vec<(SourceId, WordsFile)> {
+    let names = ["themes/default/words.yaml", "theme/words.yaml"];
+    let found = names.iter().filter_map(|name| project.sources.find(name));
+    found.map(|id| (id, syntax::words::read(id, &project.sources.get(id).text, diags))).collect()
+}
+
+/// Files of the theme that pages link to, with their digests.
+fn public_files(project: &Project) -> BTreeMap<String, String> {
+    let public =
+        |name: &str| ["styles/", "scripts/", "icons/", "fonts/", "images/"].iter().any(|f| name.starts_with(f));
+    let files = project.theme.files.iter().filter(|(name, _)| public(name));
+    files.map(|(name, bytes)| (name.clone(), digest(bytes))).collect()
+}
+
+impl Build {
+    /// The bytes at an address; nothing where the plan has no such output.
+    pub fn artifact(&self, path: &OutPath) -> Option<Result<Artifact, Vec<Diagnostic>>> {
+        let (path, route) = self.plan.entry(path)?;
+        Some(self.render(path, route))
+    }
+    fn render(&self, path: &OutPath, route: &Route) -> Result<Artifact, Vec<Diagnostic>> {
+        if route.needs_digests() {
+            return self.with_digests();
+        }
+        let Some(site) = &self.site else { return Err(vec![]) };
+        let materials = Materials {
+            project: &self.project,
+            site,
+            plan: &self.plan,
+            listing: &self.listing,
+            words: &self.words,
+            templates: &self.templates,
+        };
+        render::render(materials, path, route)
+    }
+    /// `files.json`, which holds the digest of every other output.
+    fn with_digests(&self) -> Result<Artifact, Vec<Diagnostic>> {
+        let others: Vec<(&OutPath, &Route)> = self.plan.iter().filter(|(_, r)| !r.needs_digests()).collect();
+        let entries: Result<Vec<_>, _> =
+            others.par_iter().map(|(p, r)| self.render(p, r).map(|a| files::Entry::of(p, &a.bytes))).collect();
+        Ok(files::manifest(entries?))
+    }
+    /// Every output, each handed over once it is made, in any order; `files.json` last.
+    ///
+    /// # Errors
+    /// The findings of outputs that could not be made (`Ok(false)` from `take` stops early).
+    pub fn all<E: Send>(&self, take: impl Fn(&OutPath, Artifact) -> Result<(), E> + Sync) -> Result<(), AllError<E>> {
+        let others: Vec<(&OutPath, &Route)> = self.plan.iter().filter(|(_, r)| !r.needs_digests()).collect();
+        let made: Vec<Result<files::Entry, AllError<E>>> = others
+            .par_iter()
+            .map(|(path, route)| {
+                let artifact = self.render(path, route).map_err(AllError::Findings)?;
+                let entry = files::Entry::of(path, &artifact.bytes);
+                take(path, artifact).map_err(AllError::Taker)?;
+                Ok(entry)
+            })
+            .collect();
+        let mut entries = vec![];
+        let mut findings = vec![];
+        for one in made {
+            match one {
+                Ok(entry) => entries.push(entry),
+                Err(AllError::Findings(more)) => findings.extend(more),
+                Err(fault) => return Err(fault),
+            }
+        }
+        if !findings.is_empty() {
+            return Err(AllError::Findings(findings));
+        }
+        for (path, _) in self.plan.iter().filter(|(_, r)| r.needs_digests()) {
+            take(path, files::manifest(std::mem::take(&mut entries))).map_err(AllError::Taker)?
+        }
+        Ok(())
+    }
+}
+
+/// Why not every output was made.
+#[derive(Debug)]
+pub enum AllError<E> {
+    /// Faults in templates.
+    Findings(Vec<Diagnostic>),
+    /// The taker's own fault, e.g. a full disk.
+    Taker(E),
+}

@@ -48,7 +48,7 @@ lower_record!(activity::Activity with provenance { id, title, text, examples, in
 
 lower_record!(call::Call with provenance { id, number, title, opens, closes, first_closes, closes_note, budget, budget_text, channel, rule_set, results, supported, facts, documents });
 
-same_choices!(law::ActKind { Law Decree Regulation Amendment Procedures Communique Guide });
+same_choices!(law::ActKind { Law Decree Decision Regulation Amendment Procedures Communique Guide });
 lower_record!(law::LegalAct with provenance { id, title, kind, gazette_date, gazette_number, published, published_in, statement, amends, summary, provisions, text_known, url });
 lower_record!(law::Provision with provenance { id, article, paragraph, point, text });
 lower_record!(law::OtherSupport with provenance { id, title, body, body_today, own, summary, applicants, minimum_group, rate, period, aim, difference, facts });

@@ -8,7 +8,11 @@ use crate::{
 use std::collections::BTreeMap;
 
 /// UI words by key. A language that no file gives a word in takes the source language's, then any; it is told once.
-pub fn words(files: &[(SourceId, WordsFile)], locales: &Locales, diags: &mut Diagnostics) -> BTreeMap<String, Localized<String>> {
+pub fn words(
+    files: &[(SourceId, WordsFile)],
+    locales: &Locales,
+    diags: &mut Diagnostics,
+) -> BTreeMap<String, Localized<String>> {
     let mut by_key: BTreeMap<&str, Vec<&Words>> = BTreeMap::new();
     for (_, file) in files {
         for (key, words) in &file.entries {
@@ -17,7 +21,9 @@ pub fn words(files: &[(SourceId, WordsFile)], locales: &Locales, diags: &mut Dia
     }
     let mut missing: BTreeMap<String, usize> = BTreeMap::new();
     let found = |all: &[&Words], tag: &str| {
-        let one = |w: &&Words| w.by_tag.iter().find(|(t, _)| t.value == tag || t.value == "all").map(|(_, v)| v.value.clone());
+        let one = |w: &&Words| {
+            w.by_tag.iter().find(|(t, _)| t.value == tag || t.value == "all").map(|(_, v)| v.value.clone())
+        };
         all.iter().find_map(one)
     };
     let made = by_key.into_iter().map(|(key, all)| {

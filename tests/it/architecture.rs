@@ -27,12 +27,18 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("render", &["source", "locale", "diag", "prose", "expr", "project", "syntax", "model", "resolve", "plan", "view"]),
     (
         "pipeline",
-        &["source", "locale", "diag", "prose", "expr", "project", "syntax", "model", "resolve", "plan", "view", "render"],
+        &[
+            "source", "locale", "diag", "prose", "expr", "project", "syntax", "model", "resolve", "plan", "view",
+            "render",
+        ],
     ),
     ("write", &["plan", "render", "pipeline"]),
     (
         "preview",
-        &["source", "locale", "diag", "project", "load", "syntax", "model", "plan", "view", "render", "pipeline", "write"],
+        &[
+            "source", "locale", "diag", "project", "load", "syntax", "model", "plan", "view", "render", "pipeline",
+            "write",
+        ],
     ),
     (
         "cli",
@@ -188,10 +194,8 @@ fn ways_round_the_table_are_closed() {
 fn readme_holds_the_same_table() {
     let readme = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
     let rows: Vec<(String, BTreeSet<String>)> = readme.lines().filter_map(row).collect();
-    let table: Vec<(String, BTreeSet<String>)> = MAY_IMPORT
-        .iter()
-        .map(|(m, uses)| ((*m).to_owned(), uses.iter().map(|u| (*u).to_owned()).collect()))
-        .collect();
+    let table: Vec<(String, BTreeSet<String>)> =
+        MAY_IMPORT.iter().map(|(m, uses)| ((*m).to_owned(), uses.iter().map(|u| (*u).to_owned()).collect())).collect();
     assert_eq!(rows, table);
 }
 

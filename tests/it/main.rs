@@ -1,5 +1,7 @@
 //! The integration tests, one binary.
+mod architecture;
 mod finding_printers;
 mod finding_texts;
 mod resolve;
 mod syntax;
+mod write;

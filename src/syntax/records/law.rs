@@ -9,6 +9,7 @@ use jiff::civil::Date;
 choices! { ActKind, "What kind of act it is.", "Mevzuatın türü." {
     Law = "law", "Law.", "Kanun.";
     Decree = "decree", "Decree.", "Kararname.";
+    Decision = "decision", "Decision.", "Karar.";
     Regulation = "regulation", "Regulation.", "Yönetmelik.";
     Amendment = "amendment", "Regulation that changes another.", "Değişiklik yönetmeliği.";
     Procedures = "procedures", "Procedures and principles.", "Usul ve esaslar.";

@@ -1,0 +1,114 @@
+//! `kilavuz build`: everything in the plan, written at once or not at all.
+use super::{
+    Exit,
+    arguments::{Arguments, BuildArguments},
+    report::{self, Strictness},
+    texts::Texts,
+};
+use crate::{
+    load,
+    locale::format,
+    pipeline::{self, AllError, Build},
+    plan::Route,
+    project::Settings,
+    write::{Staging, Totals, WriteError},
+};
+use std::{
+    io::{IsTerminal, Write},
+    path::PathBuf,
+    sync::atomic::{AtomicUsize, Ordering},
+    time::Instant,
+};
+
+/// Runs the command.
+pub fn run(a: &Arguments, b: &BuildArguments, settings: Settings, texts: Texts) -> Exit {
+    let start = Instant::now();
+    let project = match load::load(&a.root, settings) {
+        Ok(project) => project,
+        Err(e) => return report::load_error(&e, texts),
+    };
+    let build = pipeline::assemble(project, None);
+    let found = build.diags.sorted();
+    report::findings(&found, &build.project.sources, texts);
+    if build.site.is_none() || Strictness::of(b.strict).stops(&found) {
+        eprintln!("{}", texts.get("not-built"));
+        return Exit::Findings;
+    }
+    let out = if b.out.is_absolute() { b.out.clone() } else { a.root.join(&b.out) };
+    match write(&build, &out, texts) {
+        Ok(totals) => {
+            eprintln!("{}", summary(&build, totals, &out, start, texts));
+            Exit::Clean
+        }
+        Err(AllError::Taker(e)) => report::write_error(&e, texts),
+        Err(AllError::Findings(found)) => {
+            report::findings(&found, &build.project.sources, texts);
+            eprintln!("{}", texts.get("not-built"));
+            Exit::Findings
+        }
+    }
+}
+
+fn write(build: &Build, out: &PathBuf, texts: Texts) -> Result<Totals, AllError<WriteError>> {
+    let staging = Staging::begin(out).map_err(AllError::Taker)?;
+    let progress =
+        Progress { texts, all: build.plan.len(), done: AtomicUsize::new(0), shown: std::io::stderr().is_terminal() };
+    build.all(|path, artifact| {
+        progress.step();
+        staging.put(path, &artifact.bytes)
+    })?;
+    progress.clear();
+    staging.commit(&|_| {}).map_err(AllError::Taker)
+}
+
+/// A line that counts up, on a terminal only.
+struct Progress {
+    texts: Texts,
+    all: usize,
+    done: AtomicUsize,
+    shown: bool,
+}
+
+impl Progress {
+    fn step(&self) {
+        let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
+        if self.shown && (done.is_multiple_of(50) || done == self.all) {
+            let line = self.texts.fill("progress", &[("done", &done.to_string()), ("all", &self.all.to_string())]);
+            eprint!("\r{line}");
+            std::io::stderr().flush().unwrap_or_default()
+        }
+    }
+    fn clear(&self) {
+        if self.shown {
+            eprint!("\r\x1b[2K")
+        }
+    }
+}
+
+fn summary(build: &Build, totals: Totals, out: &PathBuf, start: Instant, texts: Texts) -> String {
+    let tag = texts.language.tag();
+    let count = |n: usize| format::count(n, tag);
+    let pages = build.plan.iter().filter(|(_, r)| matches!(r, Route::Page(..))).count();
+    let seconds = format::number(rust_decimal::Decimal::new(start.elapsed().as_millis() as i64, 3).round_dp(2), tag);
+    texts.fill(
+        "built",
+        &[
+            ("pages", &count(pages)),
+            ("files", &count(totals.files as usize)),
+            ("size", &size(totals.bytes, tag)),
+            ("unchanged", &count(totals.unchanged as usize)),
+            ("seconds", &seconds),
+            ("as_of", &build.site.as_ref().map_or_else(String::new, |s| s.settings.as_of.to_string())),
+            ("out", &report::shown(out)),
+        ],
+    )
+}
+
+/// Bytes in the unit people read.
+fn size(bytes: u64, tag: &str) -> String {
+    let tenths = |unit: u64| rust_decimal::Decimal::new((bytes * 10 / unit) as i64, 1);
+    match bytes {
+        0..=999_999 => format!("{} kB", format::number(tenths(1_000), tag)),
+        _ => format!("{} MB", format::number(tenths(1_000_000), tag)),
+    }
+}

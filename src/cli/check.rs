@@ -1,0 +1,43 @@
+//! `kilavuz check`: all findings, nothing written.
+use super::{
+    Exit,
+    arguments::{Arguments, CheckArguments, Format},
+    report::{self, Strictness},
+    texts::Texts,
+};
+use crate::{
+    load,
+    locale::format,
+    pipeline::{self, AllError},
+    project::Settings,
+};
+use std::convert::Infallible;
+
+/// Runs the command. Pages are made, so that faults of templates are found, and thrown away.
+pub fn run(a: &Arguments, c: &CheckArguments, settings: Settings, texts: Texts) -> Exit {
+    let project = match load::load(&a.root, settings) {
+        Ok(project) => project,
+        Err(e) => return report::load_error(&e, texts),
+    };
+    let build = pipeline::assemble(project, None);
+    let mut found = build.diags.sorted();
+    if !build.diags.has_errors()
+        && let Err(AllError::Findings(more)) = build.all(|_, _| Ok::<(), Infallible>(()))
+    {
+        found.extend(more);
+        found.sort();
+        found.dedup()
+    }
+    match c.format {
+        Format::Human => {
+            report::findings(&found, &build.project.sources, texts);
+            let as_of = build.site.as_ref().map_or_else(String::new, |s| s.settings.as_of.to_string());
+            let files = format::count(build.project.sources.iter().count(), texts.language.tag());
+            eprintln!("{}", texts.fill("checked", &[("files", &files), ("as_of", &as_of)]));
+        }
+        Format::Json | Format::Github | Format::Sarif => {
+            println!("{}", report::formatted(&found, &build.project.sources, texts, c.format).trim_end())
+        }
+    }
+    if Strictness::of(c.strict).stops(&found) { Exit::Findings } else { Exit::Clean }
+}

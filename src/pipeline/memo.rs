@@ -1,0 +1,8 @@
+//! What one build may leave to the next: parsed files by their bytes. Results never depend on it.
+
+/// Kept between builds of one process.
+#[derive(Debug, Default)]
+pub struct Memo {
+    /// Parsed files.
+    pub files: crate::syntax::Memo,
+}
