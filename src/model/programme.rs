@@ -99,6 +99,8 @@ pub struct MemberKind {
     pub id: MemberKindId,
     /// Name, as the source prints it.
     pub title: Words,
+    /// Short name for figures and legends.
+    pub short_title: Option<Words>,
     /// Mandatory.
     pub required: bool,
     /// At least this many.

@@ -23,7 +23,7 @@ lower_record!(programme::Person with provenance { name, position, unit });
 lower_record!(programme::Definition with provenance { id, title, text, attribution, quoted });
 lower_record!(programme::Indicator with provenance { id, title, text, targets, activities });
 lower_record!(programme::IndicatorTarget { value, unit, at_least });
-lower_record!(programme::MemberKind with provenance { id, title, required, min_count, text, member, rule_sets });
+lower_record!(programme::MemberKind with provenance { id, title, short_title, required, min_count, text, member, rule_sets });
 lower_record!(programme::Support with provenance { title, text, whole, shares, points });
 
 same_choices!(rule::ParameterKind { Percent Money Number Years Months Points Flag Text Codes });

@@ -87,6 +87,8 @@ pub struct ActivityView {
     pub examples: Vec<Phrase>,
     /// Its group.
     pub group: Option<LinkView>,
+    /// What the group says of its explanations.
+    pub group_note: Option<Phrase>,
     /// Indicators it serves.
     pub indicators: Vec<LinkView>,
     /// The same name in other groups.
@@ -173,6 +175,7 @@ pub fn one(s: &Scope, id: &ActivityId, group: &GroupId, a: &Activity) -> Activit
         text: s.maybe(a.text.as_ref()),
         examples: s.phrases(&a.examples),
         group: link(Target::Group(group.clone())),
+        group_note: s.site.groups.get(group).and_then(|g| s.maybe(g.provenance.note.as_ref())),
         indicators: indicators.collect(),
         same_as: a.same_as.iter().filter_map(|x| same_name(s, x)).collect(),
         terms: s.targets(&a.terms.iter().cloned().map(Target::Term).collect::<Vec<_>>()),

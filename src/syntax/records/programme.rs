@@ -95,6 +95,7 @@ record! { IndicatorTarget, "A target value.", "Bir hedef değer." {
 record! { MemberKind, "A kind of member, mandatory or not, with a minimum number.", "Zorunlu olup olmadığı ve asgari sayısıyla bir üye türü." {
     required id: Id, "Id.", "Kimlik.";
     required title: Words, "Name, as the source prints it.", "Kaynaktaki adı.";
+    optional short_title: Words, "Short name for figures and legends.", "Sayılar ve çizimler için kısa ad.";
     required required: bool, "Mandatory.", "Zorunlu.";
     optional min_count: i64, "At least this many.", "En az bu kadar.";
     optional text: Words, "What is asked of it.", "Ondan istenen.";
