@@ -7,7 +7,7 @@ use crate::model::{Outcome, State, StateId, StateKind};
 use std::collections::BTreeMap;
 
 /// Width of a box, in user units.
-const BOX: i32 = 250;
+const BOX: i32 = 280;
 /// Height of a line of text.
 const LINE: i32 = 19;
 /// Air between two boxes.
@@ -16,8 +16,8 @@ const GAP: i32 = 44;
 const LEFT: i32 = 70;
 /// Left edge of the second column: room for the lanes of jumps.
 const RIGHT: i32 = LEFT + BOX + 110;
-/// Characters of a line; Source Sans at 15 units is about 7.4 wide.
-const LINE_CHARACTERS: usize = 30;
+/// Characters of a line; a wide fallback font at 15 units takes about 9.8 each.
+const LINE_CHARACTERS: usize = 25;
 
 /// A drawing with real text.
 #[derive(Debug, Default, serde::Serialize)]
@@ -105,7 +105,9 @@ fn one_box(s: &Scope, id: &StateId, state: &State, x: i32, y: i32) -> DiagramBox
     let mut decisions: Vec<String> =
         (s.site.transitions.values()).filter(|t| t.from.contains(id)).filter_map(|t| t.decision.clone()).collect();
     decisions.dedup();
-    let lines = wrap(&s.plain(&state.title));
+    // a decision point stands in the upper right corner
+    let room = if decisions.is_empty() { LINE_CHARACTERS } else { LINE_CHARACTERS - 3 };
+    let lines = wrap(&s.plain(&state.title), room);
     let height = 26 + LINE * lines.len() as i32;
     let baseline = |n: usize| y + 13 + LINE * n as i32 + 14;
     let kind = if decisions.is_empty() { state.kind.word() } else { "decision" };
@@ -114,14 +116,14 @@ fn one_box(s: &Scope, id: &StateId, state: &State, x: i32, y: i32) -> DiagramBox
 }
 
 /// Words in lines that fit a box; a word that is too long stands alone.
-fn wrap(text: &str) -> Vec<String> {
+fn wrap(text: &str, room: usize) -> Vec<String> {
     let mut lines: Vec<String> = vec![String::new()];
     for word in text.split_whitespace() {
         let last = lines.len() - 1;
         let line = &mut lines[last];
         if line.is_empty() {
             line.push_str(word)
-        } else if line.chars().count() + 1 + word.chars().count() <= LINE_CHARACTERS {
+        } else if line.chars().count() + 1 + word.chars().count() <= room {
             line.push(' ');
             line.push_str(word)
         } else {

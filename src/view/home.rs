@@ -172,11 +172,17 @@ fn member_picture(s: &Scope) -> MemberPicture {
     let n = counted.and_then(|m| m.min_count).unwrap_or(0).clamp(0, 60);
     let dots = (0..n).map(|k| dot(k, n)).collect();
     let mut legend: Vec<LegendEntry> = counted
-        .map(|m| LegendEntry { count: format::count(n.unsigned_abs() as usize, s.tag()), label: s.phrase(m.short_title.as_ref().unwrap_or(&m.title)) })
+        .map(|m| LegendEntry {
+            count: format::count(n.unsigned_abs() as usize, s.tag()),
+            label: s.phrase(m.short_title.as_ref().unwrap_or(&m.title)),
+        })
         .into_iter()
         .collect();
     let required = members.values().filter(|m| holds(&m.rule_sets) && m.required && m.min_count.is_none_or(|n| n < 2));
-    legend.extend(required.map(|m| LegendEntry { count: String::new(), label: s.phrase(m.short_title.as_ref().unwrap_or(&m.title)) }));
+    legend.extend(
+        required
+            .map(|m| LegendEntry { count: String::new(), label: s.phrase(m.short_title.as_ref().unwrap_or(&m.title)) }),
+    );
     MemberPicture { dots, legend }
 }
 

@@ -70,8 +70,8 @@ pub struct StateView {
 /// A step from a state.
 #[derive(Debug, serde::Serialize)]
 pub struct StepView {
-    /// Anchor.
-    pub id: String,
+    /// Anchor, at the first state it leaves only: an id stands once on a page.
+    pub id: Option<String>,
     /// What triggers it.
     pub title: Phrase,
     /// Name of the state it reaches, with its anchor.
@@ -158,19 +158,19 @@ fn state(s: &Scope, id: &StateId, st: &State) -> StateView {
             StateKind::Start | StateKind::Success | StateKind::Failure => s.word(&format!("state_{}", st.kind.word())),
         },
         text: s.maybe(st.text.as_ref()),
-        steps: leaving.filter_map(|(id, t)| step(s, id, t)).collect(),
+        steps: leaving.filter_map(|(step_id, t)| step(s, (t.from.first() == Some(id)).then_some(step_id), t)).collect(),
         provenance: s.provenance(&st.provenance),
     }
 }
 
-fn step(s: &Scope, id: &TransitionId, t: &Transition) -> Option<StepView> {
+fn step(s: &Scope, id: Option<&TransitionId>, t: &Transition) -> Option<StepView> {
     let to = s.site.states.get(&t.to)?;
     let rules = t.rules.iter().filter_map(|id| {
         let href = s.link(&Target::Records(PageKind::Eligibility, Some(id.0.clone())))?;
         Some(LinkView { href, label: s.phrase(&s.site.rules.get(id)?.title), outside: false })
     });
     Some(StepView {
-        id: id.0.clone(),
+        id: id.map(|id| id.0.clone()),
         title: s.phrase(&t.title),
         to: (t.to.0.clone(), s.phrase(&to.title)),
         actors: actors(s, &t.actors),

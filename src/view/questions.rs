@@ -99,7 +99,7 @@ pub fn glossary(s: &Scope) -> GlossaryView {
     for (id, term) in terms {
         let letter = collate::first_letter(&s.plain(&term.term), s.tag());
         if letters.last().is_none_or(|l| l.letter != letter) {
-            let anchor = format!("letter-{}", letters.len() + 1);
+            let anchor = format!("letter_{}", letters.len() + 1);
             letters.push(Letter { letter, id: anchor, terms: vec![] })
         }
         if let Some(last) = letters.last_mut() {
