@@ -30,12 +30,6 @@ pub fn load(root: &Path, settings: Settings) -> Result<Project, LoadError> {
         }
     }
     lay_over(root, &mut project)?;
-    let words = project.theme.files.get("words.yaml").cloned();
-    if !project.theme.own.contains_key("words.yaml")
-        && let Some(bytes) = words
-    {
-        project.sources.add("themes/default/words.yaml", bytes);
-    }
     Ok(project)
 }
 
@@ -54,16 +48,23 @@ pub fn builtin_theme() -> Theme {
     theme
 }
 
-/// A whole theme in `themes/<name>` replaces the built-in one; single files of `theme/` lie over either.
+/// A whole theme in `themes/<name>` replaces the built-in one; single files of `theme/` lie over either, its words
+/// key by key.
 fn lay_over(root: &Path, project: &mut Project) -> Result<(), LoadError> {
     let whole = root.join("themes/default");
     if whole.is_dir() {
         project.theme = Theme::default();
         take_over(root, &whole, &mut project.theme)?
     }
+    if let Some(words) = project.theme.files.get("words.yaml") {
+        project.sources.add("themes/default/words.yaml", words);
+    }
     let own = root.join("theme");
     if own.is_dir() {
-        take_over(root, &own, &mut project.theme)?
+        take_over(root, &own, &mut project.theme)?;
+        if let Some((words, path)) = project.theme.files.get("words.yaml").zip(project.theme.own.get("words.yaml")) {
+            project.sources.add(path.as_str(), words);
+        }
     }
     Ok(())
 }

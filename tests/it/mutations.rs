@@ -9,9 +9,11 @@ mod mutate;
 use crate::corpus::{self, TextFile};
 use kilavuz::{
     diag::{Diagnostics, MessageLanguage, json, terminal},
-    project::{Listing, Settings},
+    load,
+    pipeline::{self, Memo},
+    project::{Project, Settings},
     source::{Sources, Span},
-    syntax::{self, FileKind, Memo, file},
+    syntax::{self, FileKind, file},
 };
 use mutate::{Mutation, Random};
 use std::{
@@ -27,6 +29,8 @@ const CASES: u64 = 2_000;
 const TIME: Duration = Duration::from_secs(1);
 /// What the whole process of a reader may have held at once.
 const MEMORY_KIB: u64 = 256 << 10;
+/// Outputs that are made of each damaged site.
+const OUTPUTS: usize = 6;
 
 macro_rules! readers {
     ($($name:ident)*) => { $(
@@ -114,6 +118,7 @@ fn child() {
 struct Run {
     reader: String,
     files: Vec<TextFile>,
+    project: Project,
     memo: Memo,
     met: u64,
     with_findings: u64,
@@ -133,9 +138,11 @@ impl Run {
         let mut files = if reader == "whole_site" { corpus::files_of(corpus::root()) } else { corpus::all_files() };
         files.retain(|file| reader == "whole_site" || reader.starts_with("planted") || reader_of(file) == reader);
         assert!(!files.is_empty(), "no file for {reader}");
+        let settings = Settings { today: "2026-06-15".into(), ..Settings::default() };
         Run {
             reader: reader.into(),
             files,
+            project: load::load(corpus::root(), settings).expect("the project can be read"),
             memo: Memo::default(),
             met: 0,
             with_findings: 0,
@@ -221,11 +228,7 @@ impl Run {
         let mut sources = Sources::default();
         let mut diags = Diagnostics::default();
         if self.reader == "whole_site" {
-            for (file, bytes) in self.files.iter().zip(&case.bytes) {
-                sources.add(&file.path, bytes);
-            }
-            let syntax = syntax::parse(&sources, Some(&mut self.memo), &mut diags);
-            let _ = (syntax, Listing::default(), Settings::default());
+            return self.read_site(case);
         } else {
             let (file, _) = case.damage[0];
             let id = sources.add(&self.files[file].path, &case.bytes[file]);
@@ -236,6 +239,24 @@ impl Run {
         }
         print(&diags, &sources);
         diags
+    }
+    /// Up to the plan, and some of the outputs in it.
+    fn read_site(&mut self, case: &Case) -> Diagnostics {
+        let mut project = self.project.clone();
+        for (file, _) in &case.damage {
+            project.sources.add(&self.files[*file].path, &case.bytes[*file]);
+        }
+        let build = pipeline::assemble(project, Some(&mut self.memo));
+        print(&build.diags, &build.project.sources);
+        let mut random = Random::of("outputs", case.bytes.iter().map(|bytes| bytes.len() as u64).sum());
+        for _ in 0..OUTPUTS.min(build.plan.len()) {
+            let (path, _) = build.plan.iter().nth(random.below(build.plan.len())).expect("it is below the length");
+            let made = if path.as_str() == "files.json" { None } else { build.artifact(path) };
+            if let Some(Err(findings)) = made {
+                panic!("{}: {findings:?}", path.as_str())
+            }
+        }
+        build.diags
     }
 }
 
