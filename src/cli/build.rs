@@ -15,7 +15,7 @@ use crate::{
 };
 use std::{
     io::{IsTerminal, Write},
-    path::PathBuf,
+    path::Path,
     sync::atomic::{AtomicUsize, Ordering},
     time::Instant,
 };
@@ -49,7 +49,7 @@ pub fn run(a: &Arguments, b: &BuildArguments, settings: Settings, texts: Texts) 
     }
 }
 
-fn write(build: &Build, out: &PathBuf, texts: Texts) -> Result<Totals, AllError<WriteError>> {
+fn write(build: &Build, out: &Path, texts: Texts) -> Result<Totals, AllError<WriteError>> {
     let staging = Staging::begin(out).map_err(AllError::Taker)?;
     let progress =
         Progress { texts, all: build.plan.len(), done: AtomicUsize::new(0), shown: std::io::stderr().is_terminal() };
@@ -85,7 +85,7 @@ impl Progress {
     }
 }
 
-fn summary(build: &Build, totals: Totals, out: &PathBuf, start: Instant, texts: Texts) -> String {
+fn summary(build: &Build, totals: Totals, out: &Path, start: Instant, texts: Texts) -> String {
     let tag = texts.language.tag();
     let count = |n: usize| format::count(n, tag);
     let pages = build.plan.iter().filter(|(_, r)| matches!(r, Route::Page(..))).count();

@@ -1,4 +1,5 @@
 //! The integration tests, one binary.
+#![allow(clippy::unwrap_used, clippy::disallowed_methods, clippy::print_stderr, reason = "tests panic and touch files")]
 mod architecture;
 mod corpus;
 mod finding_printers;

@@ -1,5 +1,5 @@
 //! A form in one language without layout: order, numbers, labels, kinds. All decisions are taken here.
-use super::super::{
+use crate::view::{
     Phrase, Scope,
     provenance::{LinkView, ProvenanceView},
 };
