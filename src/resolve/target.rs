@@ -154,8 +154,10 @@ fn existing<I: RecordId>(link: &Link, cx: &mut Lowering) -> bool {
     }
 }
 
+/// A record or page that many links miss is told once.
 fn broken(link: &Link, kind: &'static str, near: Option<&str>, cx: &mut Lowering) {
-    let d = cx.diags.add(Code::BrokenLink, link.at).with("link", link.whole).with("id", link.id).word("kind", kind);
+    let Some(d) = cx.repeats.add(Code::BrokenLink, format!("{kind} {}", link.id), link.at) else { return };
+    d.with("link", link.whole).with("id", link.id).word("kind", kind);
     if let Some(near) = near {
         d.with("suggestion", near).help("nearest");
     }

@@ -363,17 +363,17 @@ fn every_kind_of_target_that_is_not_there_is_told() {
     check(
         &links("page:suport\npage:zzzzzz\nguide:zzzzzz\nform:frn\nactivity:zzzzzz\ngroup:zzzzzz\nact:zzzzzz\ncall:zzzzzz\nterm:zzzzzz\nquestion:zzzzzz\nsource:zzzzzz\nmedia:plam.pdf\nmedia:zzzzzz\nform:frm#part\nfrom:frm\nzzzzzz:frm\nhttps:/x\nmailto:nobody\ntel:abc\nJavaScript:alert(1)"),
         "\
-faq.yaml:7:14 KS-401 link=\"page:suport\" id=\"suport\" kind=<page> suggestion=\"support\" ? nearest
-faq.yaml:8:14 KS-401 link=\"page:zzzzzz\" id=\"zzzzzz\" kind=<page>
-faq.yaml:9:14 KS-401 link=\"guide:zzzzzz\" id=\"zzzzzz\" kind=<chapter>
-faq.yaml:10:14 KS-401 link=\"form:frn\" id=\"frn\" kind=<form> suggestion=\"frm\" ? nearest
-faq.yaml:11:14 KS-401 link=\"activity:zzzzzz\" id=\"zzzzzz\" kind=<activity>
-faq.yaml:12:14 KS-401 link=\"group:zzzzzz\" id=\"zzzzzz\" kind=<group>
-faq.yaml:13:14 KS-401 link=\"act:zzzzzz\" id=\"zzzzzz\" kind=<act>
-faq.yaml:14:14 KS-401 link=\"call:zzzzzz\" id=\"zzzzzz\" kind=<call>
-faq.yaml:15:14 KS-401 link=\"term:zzzzzz\" id=\"zzzzzz\" kind=<term>
-faq.yaml:16:14 KS-401 link=\"question:zzzzzz\" id=\"zzzzzz\" kind=<question>
-faq.yaml:17:14 KS-401 link=\"source:zzzzzz\" id=\"zzzzzz\" kind=<source>
+faq.yaml:7:14 KS-401 link=\"page:suport\" id=\"suport\" kind=<page> suggestion=\"support\" places=1 ? nearest
+faq.yaml:8:14 KS-401 link=\"page:zzzzzz\" id=\"zzzzzz\" kind=<page> places=1
+faq.yaml:9:14 KS-401 link=\"guide:zzzzzz\" id=\"zzzzzz\" kind=<chapter> places=1
+faq.yaml:10:14 KS-401 link=\"form:frn\" id=\"frn\" kind=<form> suggestion=\"frm\" places=1 ? nearest
+faq.yaml:11:14 KS-401 link=\"activity:zzzzzz\" id=\"zzzzzz\" kind=<activity> places=1
+faq.yaml:12:14 KS-401 link=\"group:zzzzzz\" id=\"zzzzzz\" kind=<group> places=1
+faq.yaml:13:14 KS-401 link=\"act:zzzzzz\" id=\"zzzzzz\" kind=<act> places=1
+faq.yaml:14:14 KS-401 link=\"call:zzzzzz\" id=\"zzzzzz\" kind=<call> places=1
+faq.yaml:15:14 KS-401 link=\"term:zzzzzz\" id=\"zzzzzz\" kind=<term> places=1
+faq.yaml:16:14 KS-401 link=\"question:zzzzzz\" id=\"zzzzzz\" kind=<question> places=1
+faq.yaml:17:14 KS-401 link=\"source:zzzzzz\" id=\"zzzzzz\" kind=<source> places=1
 faq.yaml:18:14 KS-403 file=\"plam.pdf\" suggestion=\"plan.pdf\" ? nearest
 faq.yaml:19:14 KS-403 file=\"zzzzzz\" ? folder
 faq.yaml:20:14 KS-402.none anchor=\"part\" kind=<form>
