@@ -90,6 +90,10 @@ impl<T> Localized<T> {
     pub fn build(locales: &Locales, make: impl FnMut(Locale) -> T) -> Self {
         Localized { all: locales.iter().map(make).collect() }
     }
+    /// The values in the order of the languages; nothing where there are fewer or more.
+    pub fn of(locales: &Locales, all: Vec<T>) -> Option<Self> {
+        (all.len() == locales.count()).then_some(Localized { all })
+    }
     /// The value for a language of the same site.
     pub fn get(&self, locale: Locale) -> &T {
         &self.all[usize::from(locale.0)]

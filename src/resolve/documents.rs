@@ -39,7 +39,8 @@ fn part_of(twins: &Twins, cx: &mut Lowering) -> Option<ChapterId> {
         Found::Shown => return Some(ChapterId(part.to_owned())),
         Found::Hidden | Found::Lost => {}
         Found::Nowhere => {
-            if let Some(d) = cx.repeats.add(Code::MissingRecord, format!("part {part}"), twins.at) {
+            let at = twins.first().map_or(twins.at, |(_, text)| text.at);
+            if let Some(d) = cx.repeats.add(Code::MissingRecord, format!("part {part}"), at) {
                 d.variant("part").with("part", part).help("index");
             }
         }
@@ -48,16 +49,16 @@ fn part_of(twins: &Twins, cx: &mut Lowering) -> Option<ChapterId> {
 }
 
 fn in_every_language(twins: &Twins, cx: &mut Lowering) -> Option<Localized<Document>> {
-    let (fallback_locale, first) = twins.first()?;
+    let (first_locale, first) = twins.first()?;
     missing(twins, first, cx);
-    let mut written: Vec<Option<Document>> = vec![];
+    let mut texts: Vec<Option<Document>> = vec![];
     for locale in cx.locales.iter() {
-        written.push(twins.get(locale).and_then(|text| document(text, locale, cx)))
+        texts.push(twins.get(locale).and_then(|text| document(text, locale, cx)))
     }
-    let fallback = written.get(usize::from(fallback_locale.0)).cloned().flatten()?;
-    Some(Localized::build(cx.locales, |locale| {
-        written[usize::from(locale.0)].take().unwrap_or_else(|| fallback.clone())
-    }))
+    let has_gap = texts.iter().any(Option::is_none);
+    let fallback = if has_gap { texts.get(usize::from(first_locale.0)).cloned().flatten() } else { None };
+    let all: Option<Vec<Document>> = texts.into_iter().map(|text| text.or_else(|| fallback.clone())).collect();
+    Localized::of(cx.locales, all?)
 }
 
 fn missing(twins: &Twins, first: Text, cx: &mut Lowering) {

@@ -56,10 +56,11 @@ fn relative(from: &DocumentPath, link: &str, at: Span, cx: &mut Lowering) -> Opt
     let (path, fragment) = link.split_once('#').map_or((link, None), |(path, fragment)| (path, Some(fragment)));
     let path = media::unescaped(path.split('?').next().unwrap_or(""));
     let found = below_content(from, &path);
-    let parts: Vec<&str> = found.iter().flatten().map(String::as_str).collect();
     let to = |id| Link { whole: link, id, fragment, at };
-    match parts.as_slice() {
-        ["media", rest @ ..] if !rest.is_empty() => media::file(&format!("content/{}", parts.join("/")), at, cx),
+    match found.as_deref().unwrap_or_default() {
+        ["media", rest @ ..] if !rest.is_empty() => {
+            media::file(&format!("{}{}", media::FOLDER, rest.join("/")), at, cx)
+        }
         ["pages", name] if is_markdown(name) => page(&to(stem(name)), cx),
         ["guide", name] if is_markdown(name) => chapter(&to(without_number(stem(name))), cx),
         ["guide", part, name] if is_markdown(name) => {
@@ -75,18 +76,22 @@ fn relative(from: &DocumentPath, link: &str, at: Span, cx: &mut Lowering) -> Opt
 }
 
 /// The parts of a path from `content/`; nothing where it leads out of the folder.
-fn below_content(from: &DocumentPath, path: &str) -> Option<Vec<String>> {
-    let mut parts: Vec<String> = match (from.place, path.starts_with('/')) {
-        (_, true) => vec![],
-        (DocumentPlace::Page, false) => vec!["pages".to_owned()],
-        (DocumentPlace::Part, false) => vec!["guide".to_owned(), from.id.clone()],
-        (DocumentPlace::Chapter, false) => std::iter::once("guide".to_owned()).chain(from.part.clone()).collect(),
-    };
+fn below_content<'p>(from: &'p DocumentPath, path: &'p str) -> Option<Vec<&'p str>> {
+    let mut parts: Vec<&str> = Vec::with_capacity(6);
+    match from.place {
+        _ if path.starts_with('/') => {}
+        DocumentPlace::Page => parts.push("pages"),
+        DocumentPlace::Part => parts.extend(["guide", &from.id]),
+        DocumentPlace::Chapter => {
+            parts.push("guide");
+            parts.extend(from.part.as_deref())
+        }
+    }
     for part in path.split('/').filter(|p| !p.is_empty() && *p != ".") {
         if part == ".." {
             parts.pop()?;
         } else {
-            parts.push(part.to_owned())
+            parts.push(part)
         }
     }
     Some(parts)

@@ -1,6 +1,7 @@
 //! Pictures and downloads of `content/media`.
 use super::lower::Lowering;
 use crate::{diag::Code, model::Target, source::Span, syntax::suggest};
+use std::borrow::Cow;
 
 /// Where the files lie.
 pub const FOLDER: &str = "content/media/";
@@ -33,7 +34,10 @@ pub fn file(path: &str, at: Span, cx: &mut Lowering) -> Option<Target> {
 }
 
 /// `%C5%9F` as the letter it stands for; what is no escape stays.
-pub fn unescaped(text: &str) -> String {
+pub fn unescaped(text: &str) -> Cow<'_, str> {
+    if !text.contains('%') {
+        return Cow::Borrowed(text);
+    }
     let bytes = text.as_bytes();
     let mut out = Vec::with_capacity(bytes.len());
     let mut at = 0;
@@ -46,5 +50,5 @@ pub fn unescaped(text: &str) -> String {
         out.push(escape.unwrap_or(bytes[at]));
         at += if escape.is_some() { 3 } else { 1 };
     }
-    String::from_utf8(out).unwrap_or_else(|_| text.to_owned())
+    String::from_utf8(out).map_or(Cow::Borrowed(text), Cow::Owned)
 }
