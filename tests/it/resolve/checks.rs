@@ -182,7 +182,7 @@ forms/f.yaml:13:68 KS-504 key=\"max_length\" kind=\"integer\" | kind forms/f.yam
 forms/f.yaml:14:69 KS-504.range min=\"3\" max=\"2\" | min forms/f.yaml:14:61
 forms/f.yaml:15:47 KS-504.code ? code
 forms/f.yaml:16:101 KS-504.default value=\"y\" choices=\"x\"
-forms/f.yaml:17:65 KS-115 value=\"0\" least=\"1\" most=\"\"
+forms/f.yaml:17:65 KS-115.least value=\"0\" least=\"1\"
 forms/f.yaml:19:64 KS-111 wanted=<currency> value=\"EURO\" ? currency",
     );
 }
