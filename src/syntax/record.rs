@@ -68,6 +68,7 @@ macro_rules! record {
             $( #[doc = $fen] pub $field: $crate::syntax::record::field_type!($need $t), )*
         }
         impl $crate::syntax::reader::Raw for $name {
+            #[allow(clippy::vec_init_then_push)]
             fn read(node: &$crate::syntax::yaml::Node, r: &mut $crate::syntax::reader::Reader) -> Option<Self> {
                 #[allow(unused_mut)]
                 let mut keys: Vec<&'static str> = vec![];

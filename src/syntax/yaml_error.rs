@@ -52,6 +52,7 @@ enum Cause {
 }
 
 impl Cause {
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the YAML crate's errors are an open list")]
     fn of(error: &Error, text: &str, at: usize) -> Cause {
         if let Some(range) = bare_percent(text, at) {
             return Cause::BarePercent(range);
@@ -101,6 +102,7 @@ impl Cause {
     }
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "the YAML crate's errors are an open list")]
 fn of_parser(error: &ScanError) -> Cause {
     use ErrorKind as E;
     let word = match error.kind() {
@@ -150,6 +152,7 @@ fn of_parser(error: &ScanError) -> Cause {
     Cause::Syntax(word)
 }
 
+#[expect(clippy::wildcard_enum_match_arm, reason = "the YAML crate's limits are an open list")]
 fn of_budget(breach: &BudgetBreach) -> Cause {
     match breach {
         BudgetBreach::Aliases { .. }

@@ -1,4 +1,6 @@
 //! HTML pages: a view, put into a template of the theme.
+pub mod escape;
+pub mod prose;
 mod templates;
 
 use super::Materials;
@@ -139,8 +141,31 @@ fn document_page<T: Serialize>(
 }
 
 /// The text of a document as HTML.
-fn body(_m: Materials, _s: Scope, _d: &Document) -> String {
-    String::new()
+fn body(m: Materials, s: Scope, d: &Document) -> String {
+    let link = |number: u32| {
+        let target = d.links.get(number as usize)?.as_ref()?;
+        let size = if let Target::Media(path) = target { m.listing.files.get(path)?.picture } else { None };
+        let external = matches!(target, Target::Outside(_));
+        Some(prose::LinkTarget { href: s.link(target)?, external, size })
+    };
+    prose::print(&d.body, &m.project.sources.get(d.source).text, &prose_words(s), &link)
+}
+
+fn prose_words(s: Scope) -> prose::ProseWords {
+    prose::ProseWords {
+        heading_link: s.word("heading_link"),
+        table: s.word("table"),
+        footnotes: s.word("footnotes"),
+        footnote: s.word("footnote"),
+        back: s.word("footnote_back"),
+        done: s.word("task_done"),
+        open: s.word("task_open"),
+        note: s.word("alert_note"),
+        tip: s.word("alert_tip"),
+        important: s.word("alert_important"),
+        warning: s.word("alert_warning"),
+        caution: s.word("alert_caution"),
+    }
 }
 
 /// `/index.html`: the languages, each in itself.

@@ -15,12 +15,12 @@ record! { ActivityGroup, "A group of supported activities.", "Bir destek faaliye
     many other_names: OtherName, "Other wordings in sources.", "Kaynaklardaki başka adlar.";
     optional slug: Words, "Address; from the short title where left out.", "Adres; yazılmazsa kısa addan.";
     many activities: Activity, "Activities, in the order of the source.", "Kaynaktaki sırayla faaliyetler.";
-    include common: Common, "", "";
+    include common: Common, "Provenance and publication.", "Kaynak ve yayım bilgileri.";
 } }
 
 record! { OtherName, "Another wording, and where it stands.", "Başka bir ad ve bulunduğu yer." {
     required title: Words, "Wording.", "Ad.";
-    include common: Common, "", "";
+    include common: Common, "Provenance and publication.", "Kaynak ve yayım bilgileri.";
 } }
 
 record! { Activity, "A supported activity.", "Desteklenen bir faaliyet." {
@@ -33,5 +33,5 @@ record! { Activity, "A supported activity.", "Desteklenen bir faaliyet." {
     many terms: Ref, "Glossary terms to know.", "Bilinmesi gereken terimler.";
     optional slug: Words, "Address; from the title where left out.", "Adres; yazılmazsa başlıktan.";
     many aliases: Line, "Old addresses below the language.", "Dil altındaki eski adresler.";
-    include common: Common, "", "";
+    include common: Common, "Provenance and publication.", "Kaynak ve yayım bilgileri.";
 } }

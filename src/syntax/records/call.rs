@@ -23,5 +23,5 @@ record! { Call, "A call for applications.", "Bir başvuru çağrısı." {
     many supported: Statement, "Supported applications.", "Desteklenen başvurular.";
     many facts: Statement, "Other facts of this call.", "Çağrıya ilişkin diğer bilgiler.";
     many documents: Statement, "Documents sent with the call.", "Çağrıyla gönderilen belgeler.";
-    include common: Common, "", "";
+    include common: Common, "Provenance and publication.", "Kaynak ve yayım bilgileri.";
 } }

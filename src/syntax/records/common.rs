@@ -70,7 +70,7 @@ record! { Statement, "A titled or plain statement with its source.", "Kaynağıy
     optional title: Words, "Heading.", "Başlık.";
     optional text: Words, "One to three sentences.", "Bir ile üç cümle.";
     many points: Words, "A list under the text.", "Metnin altındaki liste.";
-    include common: Common, "", "";
+    include common: Common, "Provenance and publication.", "Kaynak ve yayım bilgileri.";
 } }
 
 record! { Link, "A link with its words.", "Metniyle birlikte bir bağlantı." {

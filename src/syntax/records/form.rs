@@ -22,7 +22,7 @@ record! { Form, "An application form or worksheet.", "Bir başvuru formu ya da �
     many sections: FormSection, "Sections.", "Bölümler.";
     many rules: Ref, "Rules that look at it.", "Forma bakan kurallar.";
     many links: Link, "Where to read on.", "Devamı için bağlantılar.";
-    include common: Common, "", "";
+    include common: Common, "Provenance and publication.", "Kaynak ve yayım bilgileri.";
 } }
 
 record! { FormSection, "A section of a form.", "Formun bir bölümü." {
@@ -31,7 +31,7 @@ record! { FormSection, "A section of a form.", "Formun bir bölümü." {
     optional intro: Words, "A sentence before the fields.", "Alanlardan önceki cümle.";
     optional relevant: Expression, "Only where this holds.", "Yalnızca bu doğruysa.";
     many parts: Part, "Fields, tables, blocks, notes, in order.", "Sırasıyla alanlar, tablolar, bloklar, notlar.";
-    include common: Common, "", "";
+    include common: Common, "Provenance and publication.", "Kaynak ve yayım bilgileri.";
 } }
 
 variants! { Part, "A part of a section.", "Bölümün bir parçası." {
@@ -76,7 +76,7 @@ record! { Choice, "One choice.", "Bir seçenek." {
     required id: Id, "Id.", "Kimlik.";
     required label: Words, "Words.", "Metin.";
     optional hint: Words, "Explanation.", "Açıklama.";
-    include common: Common, "", "";
+    include common: Common, "Provenance and publication.", "Kaynak ve yayım bilgileri.";
 } }
 
 choices! { ChoiceSource, "Records that give the choices.", "Seçenekleri veren kayıtlar." {
@@ -120,13 +120,13 @@ record! { Field, "A field.", "Bir alan." {
     optional retention: Words, "How long it is kept.", "Saklama süresi.";
     optional filled_by_system: bool, "Filled in by the receiving authority.", "Alan kurumca doldurulur.";
     many rules: Ref, "Rules that look at it.", "Alana bakan kurallar.";
-    include common: Common, "", "";
+    include common: Common, "Provenance and publication.", "Kaynak ve yayım bilgileri.";
 } }
 
 record! { Row, "A row that stands in the table from the start.", "Tabloda baştan duran bir satır." {
     required id: Id, "Id.", "Kimlik.";
     required label: Words, "What the row is about.", "Satırın konusu.";
-    include common: Common, "", "";
+    include common: Common, "Provenance and publication.", "Kaynak ve yayım bilgileri.";
 } }
 
 record! { Table, "A table with rows to fill.", "Doldurulacak satırlı tablo." {
@@ -146,7 +146,7 @@ record! { Table, "A table with rows to fill.", "Doldurulacak satırlı tablo." {
     optional constraint_message: Words, "What the applicant reads where it does not.", "Doğru değilse başvuranın okuduğu.";
     optional limits: Words, "The constraint in plain words.", "Sınırlamanın yalın anlatımı.";
     many rules: Ref, "Rules that look at it.", "Tabloya bakan kurallar.";
-    include common: Common, "", "";
+    include common: Common, "Provenance and publication.", "Kaynak ve yayım bilgileri.";
 } }
 
 record! { BlockUse, "A reusable block at this place.", "Bu yerde ortak bir blok." {
@@ -154,12 +154,12 @@ record! { BlockUse, "A reusable block at this place.", "Bu yerde ortak bir blok.
     required block: Ref, "The block.", "Blok.";
     optional label: Words, "Heading here.", "Buradaki başlık.";
     optional required: bool, "Must be filled in.", "Doldurulması zorunlu.";
-    include common: Common, "", "";
+    include common: Common, "Provenance and publication.", "Kaynak ve yayım bilgileri.";
 } }
 
 record! { Note, "A text to read.", "Okunacak metin." {
     required text: Words, "Text.", "Metin.";
-    include common: Common, "", "";
+    include common: Common, "Provenance and publication.", "Kaynak ve yayım bilgileri.";
 } }
 
 record! { FormParts, "Blocks and choice lists that several forms use.", "Birden çok formun kullandığı bloklar ve seçenek listeleri." {
@@ -171,12 +171,12 @@ record! { Block, "A reusable block of fields.", "Ortak bir alan bloğu." {
     required id: Id, "Id.", "Kimlik.";
     required title: Words, "Heading.", "Başlık.";
     many parts: Part, "Fields, tables, notes.", "Alanlar, tablolar, notlar.";
-    include common: Common, "", "";
+    include common: Common, "Provenance and publication.", "Kaynak ve yayım bilgileri.";
 } }
 
 record! { ChoiceList, "A list of choices.", "Bir seçenek listesi." {
     required id: Id, "Id.", "Kimlik.";
     required title: Words, "Name.", "Ad.";
     many choices: Choice, "Choices.", "Seçenekler.";
-    include common: Common, "", "";
+    include common: Common, "Provenance and publication.", "Kaynak ve yayım bilgileri.";
 } }

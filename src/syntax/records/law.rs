@@ -31,7 +31,7 @@ record! { LegalAct, "An act: where it was published and what it says, in our own
     many provisions: Provision, "Provisions whose content is known.", "İçeriği bilinen hükümler.";
     optional text_known: bool, "false: only the beginning or nothing of the text is known.", "false: metnin yalnızca başı biliniyor ya da hiç bilinmiyor.";
     optional url: Url, "Where to read it.", "Okunacağı yer.";
-    include common: Common, "", "";
+    include common: Common, "Provenance and publication.", "Kaynak ve yayım bilgileri.";
 } }
 
 record! { Provision, "A provision, summarised.", "Özetlenmiş bir hüküm." {
@@ -40,7 +40,7 @@ record! { Provision, "A provision, summarised.", "Özetlenmiş bir hüküm." {
     optional paragraph: Line, "Paragraph.", "Fıkra.";
     optional point: Line, "Point.", "Bent.";
     required text: Words, "Summary in our own words.", "Kendi sözlerimizle özet.";
-    include common: Common, "", "";
+    include common: Common, "Provenance and publication.", "Kaynak ve yayım bilgileri.";
 } }
 
 record! { OtherSupport, "Another support mechanism.", "Başka bir destek mekanizması." {
@@ -57,7 +57,7 @@ record! { OtherSupport, "Another support mechanism.", "Başka bir destek mekaniz
     optional aim: Words, "Aim.", "Amaç.";
     optional difference: Words, "How it differs from this programme.", "Bu programdan farkı.";
     many facts: Statement, "Further facts.", "Diğer bilgiler.";
-    include common: Common, "", "";
+    include common: Common, "Provenance and publication.", "Kaynak ve yayım bilgileri.";
 } }
 
 record! { Publication, "A publication.", "Bir yayın." {
@@ -65,5 +65,5 @@ record! { Publication, "A publication.", "Bir yayın." {
     required title: Words, "Title.", "Ad.";
     optional text: Words, "What it is.", "Ne olduğu.";
     optional url: Url, "Address.", "Adres.";
-    include common: Common, "", "";
+    include common: Common, "Provenance and publication.", "Kaynak ve yayım bilgileri.";
 } }

@@ -17,7 +17,7 @@ record! { Term, "A term and its definition.", "Bir terim ve tanımı." {
     many other_forms: Words, "Other forms of the term.", "Terimin başka biçimleri.";
     optional remark: Words, "Remark on translation or use.", "Çeviri ya da kullanım notu.";
     many see: Ref, "Related terms.", "İlgili terimler.";
-    include common: Common, "", "";
+    include common: Common, "Provenance and publication.", "Kaynak ve yayım bilgileri.";
 } }
 
 record! { Faq, "Questions and answers.", "Sorular ve yanıtlar." {
@@ -37,7 +37,7 @@ record! { Question, "A question and its answer.", "Bir soru ve yanıtı." {
     optional topic: Ref, "Topic.", "Konu.";
     many rule_sets: Ref, "Rule sets the answer belongs to.", "Yanıtın ait olduğu kural setleri.";
     many links: Link, "Where to read on.", "Devamı için bağlantılar.";
-    include common: Common, "", "";
+    include common: Common, "Provenance and publication.", "Kaynak ve yayım bilgileri.";
 } }
 
 record! { Announcements, "Announcements.", "Duyurular." {
@@ -50,7 +50,7 @@ record! { Announcement, "An announcement.", "Bir duyuru." {
     required title: Words, "Heading.", "Başlık.";
     required text: Words, "Text.", "Metin.";
     optional link: Link, "Where to read on.", "Devamı.";
-    include common: Common, "", "";
+    include common: Common, "Provenance and publication.", "Kaynak ve yayım bilgileri.";
 } }
 
 record! { FrontMatter, "The head of a Markdown file: this language's words.", "Bir Markdown dosyasının başı: bu dilin sözleri." {
@@ -60,5 +60,5 @@ record! { FrontMatter, "The head of a Markdown file: this language's words.", "B
     optional description: Line, "For search engines.", "Arama motorları için.";
     optional slug: Id, "Address; from the title where left out.", "Adres; yazılmazsa başlıktan.";
     many aliases: Line, "Old addresses below the language.", "Dil altındaki eski adresler.";
-    include common: Common, "", "";
+    include common: Common, "Provenance and publication.", "Kaynak ve yayım bilgileri.";
 } }

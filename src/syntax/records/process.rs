@@ -9,7 +9,7 @@ record! { Actor, "Somebody who acts in the process.", "Süreçte iş yapan." {
     required id: Id, "Id.", "Kimlik.";
     required title: Words, "Name.", "Ad.";
     optional text: Words, "Role.", "Rol.";
-    include common: Common, "", "";
+    include common: Common, "Provenance and publication.", "Kaynak ve yayım bilgileri.";
 } }
 
 choices! { StateKind, "Where a state stands in the process.", "Durumun süreçteki yeri." {
@@ -25,7 +25,7 @@ record! { State, "A state of an application.", "Başvurunun bir durumu." {
     optional subtitle: Words, "A few words for the diagram.", "Çizim için birkaç söz.";
     required kind: StateKind, "Where it stands.", "Yeri.";
     optional text: Words, "What happens in it.", "Bu durumda olanlar.";
-    include common: Common, "", "";
+    include common: Common, "Provenance and publication.", "Kaynak ve yayım bilgileri.";
 } }
 
 choices! { Outcome, "What a transition means for the applicant.", "Geçişin başvuran için anlamı." {
@@ -46,7 +46,7 @@ record! { Transition, "A step from one state to another.", "Bir durumdan ötekin
     optional time_limit: Words, "Time limit; left out where no source prints it.", "Süre; kaynakta yoksa yazılmaz.";
     many rules: Ref, "Rules applied.", "Uygulanan kurallar.";
     many rule_sets: Ref, "Rule sets in which it exists; all where left out.", "Var olduğu kural setleri; yazılmazsa hepsi.";
-    include common: Common, "", "";
+    include common: Common, "Provenance and publication.", "Kaynak ve yayım bilgileri.";
 } }
 
 record! { Stage, "A stage as the authority names it.", "Kurumun adlandırdığı bir aşama." {
@@ -59,5 +59,5 @@ record! { Stage, "A stage as the authority names it.", "Kurumun adlandırdığı
     many states: Ref, "States it covers.", "Kapsadığı durumlar.";
     optional outcome: Words, "How it can end, e.g. application eliminated.", "Nasıl bitebilir; örnek: Başvuru Elenir.";
     many documents: Ref, "Forms asked in it.", "Bu aşamada istenen formlar.";
-    include common: Common, "", "";
+    include common: Common, "Provenance and publication.", "Kaynak ve yayım bilgileri.";
 } }

@@ -58,14 +58,14 @@ record! { Identity, "What the programme is called and whose it is.", "Programın
     optional branch: Words, "Branch.", "Şube.";
     many people: Person, "People named by the source.", "Kaynakta adı geçen kişiler.";
     optional summary: Words, "What it is, in one or two sentences.", "Bir iki cümleyle program.";
-    include common: Common, "", "";
+    include common: Common, "Provenance and publication.", "Kaynak ve yayım bilgileri.";
 } }
 
 record! { Person, "A person named by a source.", "Kaynakta adı geçen bir kişi." {
     required name: crate::syntax::scalar::Line, "Name.", "Ad.";
     optional position: Words, "Position.", "Görev.";
     optional unit: Words, "Unit.", "Birim.";
-    include common: Common, "", "";
+    include common: Common, "Provenance and publication.", "Kaynak ve yayım bilgileri.";
 } }
 
 record! { Definition, "A term and the definition the programme uses.", "Bir terim ve programın kullandığı tanım." {
@@ -74,7 +74,7 @@ record! { Definition, "A term and the definition the programme uses.", "Bir teri
     required text: Words, "The definition.", "Tanım.";
     optional attribution: Words, "Whose definition it is.", "Tanımın sahibi.";
     optional quoted: bool, "true where the text is a quotation.", "Metin alıntıysa true.";
-    include common: Common, "", "";
+    include common: Common, "Provenance and publication.", "Kaynak ve yayım bilgileri.";
 } }
 
 record! { Indicator, "An indicator and its targets.", "Bir gösterge ve hedefleri." {
@@ -83,7 +83,7 @@ record! { Indicator, "An indicator and its targets.", "Bir gösterge ve hedefler
     required text: Words, "The full sentence.", "Tam cümle.";
     many targets: IndicatorTarget, "Target values.", "Hedef değerler.";
     many activities: Ref, "Activities that serve it.", "Göstergeye hizmet eden faaliyetler.";
-    include common: Common, "", "";
+    include common: Common, "Provenance and publication.", "Kaynak ve yayım bilgileri.";
 } }
 
 record! { IndicatorTarget, "A target value.", "Bir hedef değer." {
@@ -101,7 +101,7 @@ record! { MemberKind, "A kind of member, mandatory or not, with a minimum number
     optional text: Words, "What is asked of it.", "Ondan istenen.";
     optional member: bool, "false: it stands beside the association (e.g. firms that undertake to cooperate).", "false: birlikteliğin dışındadır (örnek: işbirliği taahhüt eden firmalar).";
     many rule_sets: Ref, "Rule sets in which this holds; all where left out.", "Geçerli olduğu kural setleri; yazılmazsa hepsi.";
-    include common: Common, "", "";
+    include common: Common, "Provenance and publication.", "Kaynak ve yayım bilgileri.";
 } }
 
 record! { Support, "What is paid, and by whom.", "Neyin ne kadarını kim öder." {
@@ -110,5 +110,5 @@ record! { Support, "What is paid, and by whom.", "Neyin ne kadarını kim öder.
     required whole: Words, "What the shares are shares of.", "Payların bütünü.";
     many shares: Share, "Shares; they sum to 100 % in each rule set.", "Paylar; her kural setinde toplamı %100.";
     many points: Statement, "Further statements (duration, items).", "Diğer bilgiler (süre, kalemler).";
-    include common: Common, "", "";
+    include common: Common, "Provenance and publication.", "Kaynak ve yayım bilgileri.";
 } }

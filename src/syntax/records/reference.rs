@@ -17,7 +17,7 @@ record! { SourceRecord, "A document or page that facts are taken from.", "Bilgil
     optional place: Line, "Host or path, where no full address is known.", "Tam adres bilinmiyorsa yer.";
     optional visible: Words, "How much of it could be read.", "Ne kadarının okunabildiği.";
     optional act: Ref, "The act it is the text of.", "Metni olduğu mevzuat.";
-    include common: Common, "", "";
+    include common: Common, "Provenance and publication.", "Kaynak ve yayım bilgileri.";
 } }
 
 record! { Conflict, "A point on which sources disagree.", "Kaynakların çeliştiği bir konu." {
@@ -26,13 +26,13 @@ record! { Conflict, "A point on which sources disagree.", "Kaynakların çelişt
     many positions: Statement, "What each source says.", "Her kaynağın dediği.";
     optional handling: Words, "What this site does.", "Bu sitenin yaptığı.";
     many rule_sets: Ref, "Rule sets concerned.", "İlgili kural setleri.";
-    include common: Common, "", "";
+    include common: Common, "Provenance and publication.", "Kaynak ve yayım bilgileri.";
 } }
 
 record! { OpenQuestion, "A question that no source answers.", "Kaynakların yanıtlamadığı bir soru." {
     required id: Id, "Id.", "Kimlik.";
     required text: Words, "The question.", "Soru.";
-    include common: Common, "", "";
+    include common: Common, "Provenance and publication.", "Kaynak ve yayım bilgileri.";
 } }
 
 record! { Service, "A public service in the table of service standards.", "Hizmet standartları tablosunda bir hizmet." {
@@ -42,5 +42,5 @@ record! { Service, "A public service in the table of service standards.", "Hizme
     many forms: Ref, "Forms asked.", "İstenen formlar.";
     optional time: Words, "Time to complete; left out where unknown.", "Tamamlanma süresi; bilinmiyorsa yazılmaz.";
     optional authority: Words, "Authority for applications and complaints.", "Başvuru ve şikâyet mercii.";
-    include common: Common, "", "";
+    include common: Common, "Provenance and publication.", "Kaynak ve yayım bilgileri.";
 } }

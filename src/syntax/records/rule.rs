@@ -13,7 +13,7 @@ record! { Share, "Who pays how much.", "Kim ne kadar öder." {
     required percent: Percent, "Share.", "Pay.";
     optional label: Words, "A word beside it, e.g. non-repayable.", "Yanındaki söz; örnek: geri ödemesiz.";
     required rule_set: Ref, "Rule set.", "Kural seti.";
-    include common: Common, "", "";
+    include common: Common, "Provenance and publication.", "Kaynak ve yayım bilgileri.";
 } }
 
 record! { CostCategory, "A kind of cost.", "Bir gider türü." {
@@ -21,7 +21,7 @@ record! { CostCategory, "A kind of cost.", "Bir gider türü." {
     required title: Words, "Name.", "Ad.";
     optional text: Words, "Explanation.", "Açıklama.";
     many rule_sets: Ref, "Rule sets that name it.", "Adını anan kural setleri.";
-    include common: Common, "", "";
+    include common: Common, "Provenance and publication.", "Kaynak ve yayım bilgileri.";
 } }
 
 choices! { ParameterKind, "What a parameter's values are.", "Değerlerin türü." {
@@ -41,7 +41,7 @@ record! { Parameter, "A figure that each rule set may give a value to.", "Her ku
     required title: Words, "Name.", "Ad.";
     required kind: ParameterKind, "Kind of its values.", "Değerlerinin türü.";
     optional text: Words, "What it limits.", "Neyi sınırlar.";
-    include common: Common, "", "";
+    include common: Common, "Provenance and publication.", "Kaynak ve yayım bilgileri.";
 } }
 
 variants! { ParameterValue, "A value with its kind.", "Türüyle birlikte bir değer." {
@@ -80,13 +80,13 @@ record! { RuleSet, "Rules and figures that hold together for a time.", "Bir dön
     optional valid_from: Date, "First day.", "İlk gün.";
     optional valid_until: Date, "Last day.", "Son gün.";
     many parameters: ParameterSetting, "Values.", "Değerler.";
-    include common: Common, "", "";
+    include common: Common, "Provenance and publication.", "Kaynak ve yayım bilgileri.";
 } }
 
 record! { ParameterSetting, "The value of a parameter in this rule set.", "Bir parametrenin bu setteki değeri." {
     required parameter: Ref, "Parameter.", "Parametre.";
     required value: ParameterValue, "Value.", "Değer.";
-    include common: Common, "", "";
+    include common: Common, "Provenance and publication.", "Kaynak ve yayım bilgileri.";
 } }
 
 choices! { RuleSeverity, "What a broken rule means.", "Kuralın çiğnenmesinin sonucu." {
@@ -106,5 +106,5 @@ record! { Rule, "A rule.", "Bir kural." {
     many forms: Ref, "Forms it looks at.", "Baktığı formlar.";
     many parameters: Ref, "Parameters it uses.", "Kullandığı parametreler.";
     optional law: Line, "Reserved: the article, where a source prints it.", "Ayrılmış: kaynakta yazılıysa madde.";
-    include common: Common, "", "";
+    include common: Common, "Provenance and publication.", "Kaynak ve yayım bilgileri.";
 } }

@@ -76,7 +76,7 @@ record! { Contact, "How to reach the authority.", "Kuruma ulaşma yolları." {
     optional phone: Line, "Telephone.", "Telefon.";
     optional email: Line, "E-mail.", "E-posta.";
     many links: Link, "Web addresses.", "Web adresleri.";
-    include common: super::common::Common, "", "";
+    include common: super::common::Common, "Provenance and publication.", "Kaynak ve yayım bilgileri.";
 } }
 
 record! { Redirect, "An old address and where it leads now.", "Eski bir adres ve yeni hedefi." {

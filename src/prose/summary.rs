@@ -1,15 +1,13 @@
-//! A compact tree of Markdown.
+//! What other parts of the program need to know of a text without walking its tree.
 use crate::source::TextRange;
 use std::sync::Arc;
-/// stub
-#[derive(Debug, Clone)]
-pub struct Prose;
+
 /// A heading of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Heading {
-    /// 2 to 6.
+    /// 2 to 6, without gaps: what a page prints, whatever was written.
     pub level: u8,
-    /// Its id.
+    /// Its id, unique in the text.
     pub id: String,
     /// Its words without marks.
     pub title: String,
@@ -17,27 +15,28 @@ pub struct Heading {
     pub range: TextRange,
 }
 
-/// What other parts of the program need to know of a text without walking it.
+/// Headings, links and sizes of one text.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct DocumentSummary {
     /// Headings in order.
     pub headings: Arc<[Heading]>,
-    /// Blocks (paragraphs, list entries, table rows, …) before the first heading, then under each heading.
-    pub blocks: Vec<u32>,
-    /// Links and images by their number in the text.
-    pub links: Vec<LinkUse>,
+    /// Blocks (paragraphs, list entries, table rows, code, …) before the first heading, then under each heading:
+    /// one number more than there are headings.
+    pub blocks: Box<[u32]>,
+    /// Links and pictures by their number in the text.
+    pub links: Box<[LinkUse]>,
     /// Words, for the reading time.
     pub words: u32,
 }
 
-/// A link or an image as written.
+/// A link or a picture as written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LinkUse {
-    /// Where it leads, as written (escapes resolved).
+    /// Where it leads, as written, escapes resolved.
     pub destination: Box<str>,
-    /// Where it stands.
+    /// Where it stands: the destination if it can be found in the text, else the whole link.
     pub range: TextRange,
-    /// Link or image.
+    /// Link or picture.
     pub kind: LinkKind,
     /// Refused and told (`javascript:` …): not to be told again, and to be left without a target.
     pub refused: bool,
