@@ -2,12 +2,15 @@
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, clippy::print_stderr, reason = "tests panic and touch files")]
 mod architecture;
 mod corpus;
+mod edit;
+mod facts;
 mod finding_printers;
 mod finding_texts;
 mod markdown;
 mod mutations;
 mod prose_html;
 mod resolve;
+mod site;
 mod syntax;
 mod write;
 mod yaml_reference;
