@@ -3,7 +3,7 @@ use kilavuz::{
     load,
     locale::Locale,
     model::{ActivityId, PageKind},
-    pipeline::{self, Build},
+    pipeline::{self, AllError, Build},
     plan::{OutPath, PageRoute, Route},
     project::{Project, Settings},
 };
@@ -115,8 +115,14 @@ pub fn outputs(build: &Build) -> BTreeMap<String, Vec<u8>> {
         files.lock().expect("no test panics while it holds this").insert(path.as_str().to_owned(), artifact.bytes);
         Ok(())
     });
-    made.unwrap_or_else(|e| panic!("an output cannot be made: {e:?}"));
+    made.unwrap_or_else(|e| panic!("{}", in_short(e)));
     files.into_inner().expect("no test panics while it holds this")
+}
+
+fn in_short(error: AllError<Infallible>) -> String {
+    let AllError::Findings(found) = error;
+    let first: Vec<String> = found.iter().take(3).map(|d| format!("{:?}", d.facts)).collect();
+    format!("{} outputs cannot be made: {}", found.len(), first.join("\n"))
 }
 
 /// `programme`, `activity:g1/a1-01`, as the table of facts names pages.
