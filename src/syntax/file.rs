@@ -25,6 +25,24 @@ pub enum FileKind {
     Stray(Stray),
 }
 
+impl FileKind {
+    /// The name of the schema of such files; of Markdown files that of their head.
+    pub fn schema(&self) -> Option<&'static str> {
+        Some(match self {
+            FileKind::Site => "site",
+            FileKind::ProgrammePart => "program",
+            FileKind::ActivityGroup => "activities",
+            FileKind::Form => "form",
+            FileKind::FormParts => "form-parts",
+            FileKind::Glossary => "glossary",
+            FileKind::Faq => "faq",
+            FileKind::Announcements => "announcements",
+            FileKind::Document(_) => "front-matter",
+            FileKind::Stray(_) => return None,
+        })
+    }
+}
+
 /// What the path of a Markdown file says.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct DocumentPath {

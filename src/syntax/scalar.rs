@@ -266,7 +266,9 @@ impl Raw for Words {
                     "A text in each language, or under `all` where it is the same in every one.",
                     "Her dilde bir metin; bütün dillerde aynıysa `all` altında.",
                 ),
-                "patternProperties": { "^([a-z]{2,3}(-[A-Za-z0-9]+)*|all)$": { "type": "string", "minLength": 1 } },
+                "patternProperties": { "^([a-z]{2,3}(-[A-Za-z0-9]+)*|all)$": {
+                    "type": ["string", "number", "boolean"], "minLength": 1,
+                } },
             })
         });
         super::schema::reference("Words")

@@ -1,11 +1,36 @@
 //! JSON Schema (2020-12) of what editors write, built from the same definitions as the reader.
-use super::reader::{Definitions, Raw};
+use super::{
+    reader::{Definitions, Raw},
+    records::{
+        activity::ActivityGroup,
+        form::{Form, FormParts},
+        page::{Announcements, Faq, FrontMatter, Glossary},
+        programme::ProgrammePart,
+        site::Site,
+    },
+};
 use serde_json::{Map, Value, json};
 
+/// Every kind of file and its schema, by the name of the schema (`site` → `schemas/site.schema.json`).
+pub fn all() -> Vec<(&'static str, Value)> {
+    vec![
+        ("activities", of_file::<ActivityGroup>("activities")),
+        ("announcements", of_file::<Announcements>("announcements")),
+        ("faq", of_file::<Faq>("faq")),
+        ("form", of_file::<Form>("form")),
+        ("form-parts", of_file::<FormParts>("form-parts")),
+        ("front-matter", of_file::<FrontMatter>("front-matter")),
+        ("glossary", of_file::<Glossary>("glossary")),
+        ("program", of_file::<ProgrammePart>("program")),
+        ("site", of_file::<Site>("site")),
+    ]
+}
+
 /// The schema of a file whose top is `T`.
-pub fn of_file<T: Raw>(id: &str) -> Value {
+pub fn of_file<T: Raw>(name: &str) -> Value {
     let mut defs = Definitions::new();
     let top = T::schema(&mut defs);
+    let id = format!("{name}.schema.json");
     let mut schema = json!({ "$schema": "https://json-schema.org/draft/2020-12/schema", "$id": id });
     if let (Value::Object(schema), Value::Object(top)) = (&mut schema, top) {
         schema.extend(top);

@@ -10,6 +10,7 @@ mod markdown;
 mod mutations;
 mod prose_html;
 mod resolve;
+mod schemas;
 mod site;
 mod syntax;
 mod write;
