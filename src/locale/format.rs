@@ -82,6 +82,11 @@ fn style(tag: &str) -> Style {
     }
 }
 
+/// The sign between thousands, for readers of numbers.
+pub(super) fn group_sign(tag: &str) -> char {
+    style(tag).group.chars().next().unwrap_or(' ')
+}
+
 /// `1.234.567` in Turkish, `1,234,567` in English.
 pub fn integer(value: i128, tag: &str) -> String {
     let sign = if value < 0 { "−" } else { "" };

@@ -1,10 +1,13 @@
 //! Languages: which ones a site has, and everything that differs between them. Only this module knows a language.
 pub mod case;
 pub mod collate;
+pub mod currency;
 pub mod format;
 pub mod months;
+pub mod numerals;
 pub mod slug;
 pub mod spelling;
+pub mod suffix;
 pub mod tag;
 
 /// One of the site's languages, as an index into its [`Locales`].

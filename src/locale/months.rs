@@ -26,12 +26,13 @@ pub fn names(tag: &str) -> Option<&'static [&'static str; 12]> {
     }
 }
 
-/// The number of a month's name in Turkish or English, whatever its case.
+/// The number of a month's name in Turkish or English, whole or its first three letters, whatever its case.
 pub fn number(name: &str) -> Option<i8> {
-    let fold = |s: &str| super::slug::slug(s);
-    let wanted = fold(name);
-    [TURKISH, ENGLISH]
-        .iter()
-        .find_map(|list| list.iter().position(|m| fold(m) == wanted))
-        .and_then(|n| i8::try_from(n + 1).ok())
+    let wanted = super::slug::slug(name);
+    let is_meant = |month: &&str| {
+        let known = super::slug::slug(month);
+        known == wanted || known.get(..3) == Some(wanted.as_str())
+    };
+    let place = [TURKISH, ENGLISH].iter().find_map(|list| list.iter().position(|m| is_meant(m)))?;
+    i8::try_from(place + 1).ok()
 }

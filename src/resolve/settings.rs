@@ -21,7 +21,11 @@ pub fn locales(site: &File<raw::Site>, diags: &mut Diagnostics) -> Option<Locale
     for entry in &site.raw.locales {
         let (tag, at) = (&entry.tag.value.0, site.at(&entry.tag));
         if !tag::is_canonical(tag) || tag == words::ALL {
-            diags.add(Code::BadLocaleTag, at).with("tag", tag.as_str()).help("form");
+            let d = diags.add(Code::BadLocaleTag, at).with("tag", tag.as_str());
+            match tag::suggestion(tag) {
+                Some(meant) => d.with("suggestion", meant.as_str()).help("nearest").fix(at, meant),
+                None => d.help("form"),
+            };
         } else if let Some(first) = list.iter().position(|e| e.tag == *tag) {
             diags.add(Code::BadLocaleTag, at).variant("twice").with("tag", tag.as_str()).label(places[first], "first");
         } else {

@@ -5,7 +5,7 @@ use super::{
 };
 use crate::{
     diag::Code as Finding,
-    locale::spelling::{self, Unread},
+    locale::spelling::{self, Unread, pattern},
     source::Spanned,
 };
 use serde_json::{Value, json};
@@ -166,7 +166,7 @@ impl Raw for rust_decimal::Decimal {
         spelled(node, r, "decimal", spelling::decimal)
     }
     fn schema(_: &mut Definitions) -> Value {
-        json!({ "type": ["number", "string"], "pattern": "^[-−]?[0-9.,]+$" })
+        json!({ "type": ["number", "string"], "pattern": pattern::DECIMAL })
     }
 }
 
@@ -178,7 +178,7 @@ impl Raw for i64 {
         })
     }
     fn schema(_: &mut Definitions) -> Value {
-        json!({ "type": ["integer", "string"], "pattern": "^[-−]?[0-9.,]+$" })
+        json!({ "type": ["integer", "string"], "pattern": pattern::DECIMAL })
     }
 }
 
@@ -204,7 +204,7 @@ impl Raw for Percent {
         spelled(node, r, "percent", spelling::percent).map(Percent)
     }
     fn schema(_: &mut Definitions) -> Value {
-        json!({ "type": ["number", "string"], "pattern": "^%? ?[0-9.,]+ ?%?$" })
+        json!({ "type": ["number", "string"], "pattern": pattern::PERCENT })
     }
 }
 
@@ -213,7 +213,7 @@ impl Raw for spelling::Money {
         spelled(node, r, "money", spelling::money)
     }
     fn schema(_: &mut Definitions) -> Value {
-        json!({ "type": ["number", "string"], "pattern": "^[^0-9]{0,4}[-−]?[0-9.,]+[^0-9]{0,4}$" })
+        json!({ "type": ["number", "string"], "pattern": pattern::MONEY })
     }
 }
 
@@ -222,7 +222,7 @@ impl Raw for jiff::civil::Date {
         spelled(node, r, "date", spelling::date)
     }
     fn schema(_: &mut Definitions) -> Value {
-        json!({ "type": "string", "pattern": "^([0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}[./ ]\\S+[./ ][0-9]{4})$" })
+        json!({ "type": "string", "pattern": pattern::DATE })
     }
 }
 
@@ -231,7 +231,7 @@ impl Raw for jiff::civil::Time {
         spelled(node, r, "time", spelling::time)
     }
     fn schema(_: &mut Definitions) -> Value {
-        json!({ "type": ["string", "number"], "pattern": "^[0-9]{1,2}[.:][0-9]{2}$" })
+        json!({ "type": ["string", "number"], "pattern": pattern::TIME })
     }
 }
 

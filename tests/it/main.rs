@@ -6,6 +6,7 @@ mod edit;
 mod facts;
 mod finding_printers;
 mod finding_texts;
+mod language;
 mod markdown;
 mod mutations;
 mod prose_html;

@@ -168,7 +168,7 @@ fn language_tags_are_canonical_and_stand_once() {
         SITE.replace("{tag: en, name: English}", "{tag: en, name: E}, {tag: EN_us, name: U}, {tag: tr, name: T}");
     check(
         &format!("-- content/site.yaml --\n{site}"),
-        "site.yaml:3:62 KS-206 tag=\"EN_us\" ? form\nsite.yaml:3:85 KS-206.twice tag=\"tr\" | first site.yaml:3:17",
+        "site.yaml:3:62 KS-206 tag=\"EN_us\" suggestion=\"en-US\" ? nearest\nsite.yaml:3:85 KS-206.twice tag=\"tr\" | first site.yaml:3:17",
     );
 }
 
