@@ -33,6 +33,6 @@ pub fn number(name: &str) -> Option<i8> {
         let known = super::slug::slug(month);
         known == wanted || known.get(..3) == Some(wanted.as_str())
     };
-    let place = [TURKISH, ENGLISH].iter().find_map(|list| list.iter().position(|m| is_meant(m)))?;
+    let place = [TURKISH, ENGLISH].iter().find_map(|list| list.iter().position(is_meant))?;
     i8::try_from(place + 1).ok()
 }
