@@ -239,3 +239,15 @@ fn menus_hold_targets_that_exist() {
     let site = fixture(&text).resolve().0.expect("there is a site.yaml");
     assert!(matches!(site.settings.menu.as_slice(), [Target::Records(..), Target::Outside(_)]));
 }
+
+#[test]
+fn the_sites_of_this_project_resolve_without_a_finding() {
+    for folder in ["", "tests/fixtures/tourism", "themes/starter"] {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+        let settings = Settings { today: "2026-06-15".into(), ..Settings::default() };
+        let project = kilavuz::load::load(&root, settings).expect("the folder has content");
+        let (listing, settings) = (project.listing(), project.settings);
+        let found = Fixture { sources: project.sources, listing, settings }.findings();
+        assert_eq!(found, "", "{folder}")
+    }
+}
