@@ -45,6 +45,8 @@ pub struct Document {
 pub struct Chapter {
     /// Path below `guide/` without numbers and language: `basic-concepts`, `part/chapter`.
     pub id: ChapterId,
+    /// The numbers of its file names, a part's before the chapter's.
+    pub order: Vec<u32>,
     /// The part it belongs to.
     pub part: Option<ChapterId>,
     /// Its text in each language.

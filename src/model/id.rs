@@ -76,6 +76,14 @@ impl<I: RecordId, T> Collection<I, T> {
     pub fn get(&self, id: &I) -> Option<&T> {
         self.places.get(id).map(|n| &self.records[*n].1)
     }
+    /// The place of an id, from 0.
+    pub fn place(&self, id: &I) -> Option<usize> {
+        self.places.get(id).copied()
+    }
+    /// The record at a place.
+    pub fn at(&self, place: usize) -> Option<(&I, &T)> {
+        self.records.get(place).map(|(i, t)| (i, t))
+    }
     /// Whether the id exists.
     pub fn contains(&self, id: &I) -> bool {
         self.places.contains_key(id)

@@ -21,7 +21,7 @@ pub fn add(site: &mut Site, library: &Library, cx: &mut Lowering) {
         }
         if let Some(text) = in_every_language(twins, cx) {
             let (id, part) = (ChapterId(id.to_owned()), part_of(twins, cx));
-            site.chapters.insert(id.clone(), Chapter { id, part, text });
+            site.chapters.insert(id.clone(), Chapter { id, order: twins.path.order.clone(), part, text });
         }
     }
     for (id, twins) in &library.pages {

@@ -89,7 +89,7 @@ fn chapter_row(s: &Scope, n: usize, id: &ChapterId, c: &Chapter) -> ChapterRow {
     let text = c.text.get(s.locale);
     let href = s.link(&Target::Chapter(id.clone(), None));
     ChapterRow {
-        number: format::count(n, s.tag()),
+        number: format::count(n + first_number(s), s.tag()),
         title: Phrase::written_in(s, &text.title, text.written_in),
         lead: text.lead.as_ref().map(|l| Phrase::written_in(s, l, text.written_in)),
         minutes: minutes(s, text.words),
@@ -99,6 +99,12 @@ fn chapter_row(s: &Scope, n: usize, id: &ChapterId, c: &Chapter) -> ChapterRow {
     }
 }
 
+/// A guide whose first file is numbered 0 counts from 0, any other from 1.
+fn first_number(s: &Scope) -> usize {
+    let first = s.site.chapters.at(0).and_then(|(_, c)| c.order.first());
+    if first == Some(&0) { 0 } else { 1 }
+}
+
 fn minutes(s: &Scope, words: u32) -> String {
     let n = words.div_ceil(WORDS_A_MINUTE).max(1) as usize;
     s.fill("reading_minutes", &[("n", &format::count(n, s.tag()))])
@@ -106,14 +112,13 @@ fn minutes(s: &Scope, words: u32) -> String {
 
 /// Makes a chapter: with its neighbours, and of a guide in parts only the rows of its own part.
 pub fn chapter(s: &Scope, id: &ChapterId, c: &Chapter) -> DocumentView {
-    let order: Vec<(&ChapterId, &Chapter)> = s.site.chapters.iter().collect();
-    let place = order.iter().position(|(x, _)| *x == id).unwrap_or(0);
+    let place = s.site.chapters.place(id).unwrap_or(0);
     let beside = |n: Option<usize>| {
-        let (id, _) = n.and_then(|n| order.get(n))?;
-        s.targets(&[Target::Chapter((*id).clone(), None)]).pop()
+        let (id, _) = n.and_then(|n| s.site.chapters.at(n))?;
+        s.targets(&[Target::Chapter(id.clone(), None)]).pop()
     };
     let near = |x: &Chapter| x.part.is_none() || x.part == c.part || x.part.as_ref() == Some(id);
-    let rows = order.iter().enumerate().filter(|(_, (_, x))| near(x));
+    let rows = s.site.chapters.iter().enumerate().filter(|(_, (_, x))| near(x));
     DocumentView {
         chapters: rows.map(|(n, (id, x))| chapter_row(s, n, id, x)).collect(),
         previous: beside(place.checked_sub(1)),
