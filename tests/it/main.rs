@@ -10,6 +10,7 @@ mod language;
 mod markdown;
 mod mutations;
 mod prose_html;
+mod prose_memory;
 mod resolve;
 mod schemas;
 mod site;
