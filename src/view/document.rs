@@ -52,6 +52,8 @@ pub struct DocumentView {
     pub updated: Option<String>,
     /// Language of the text, where it is a fallback.
     pub lang: Option<String>,
+    /// Its writing direction, where it differs from the page's.
+    pub dir: Option<&'static str>,
     /// Headings of level 2, with those of level 3 below them.
     pub contents: Vec<ContentsEntry>,
     /// Chapters around this one; empty for a page.
@@ -137,11 +139,13 @@ pub fn document(s: &Scope, d: &Document) -> DocumentView {
             _ => {}
         }
     }
+    let marks = Phrase::written_in(s, "", d.written_in);
     DocumentView {
         lead: d.lead.as_ref().map(|l| Phrase::written_in(s, l, d.written_in)),
         minutes: minutes(s, d.words),
         updated: d.provenance.updated.map(|day| format::date_long(day, s.tag())),
-        lang: (d.written_in != s.locale).then(|| s.site.locales.tag(d.written_in).to_owned()),
+        lang: marks.lang,
+        dir: marks.dir,
         contents,
         chapters: vec![],
         previous: None,

@@ -1,7 +1,7 @@
 //! What every page has around its content: title, language switch, menus, breadcrumbs, footer.
 use super::{Phrase, Scope, provenance::LinkView};
 use crate::{
-    locale::format,
+    locale::{Locale, format},
     model::{PageKind, Target},
     plan::{PageRoute, Route},
 };
@@ -132,7 +132,7 @@ impl<'a> Scope<'a> {
         let is_home = matches!(self.route, Route::Page(_, PageRoute::Records(PageKind::Home)));
         let head_title = match is_home {
             true => site_title.text.clone(),
-            false => format!("{} · {}", heading.title.text, site_title.text),
+            false => format!("{}{} · {}", heading.title.text, self.group_name(&heading.under), site_title.text),
         };
         let fallback = heading.missing.then(|| self.word("fallback_notice"));
         let canonical_locale = if heading.missing { site.locales.source() } else { self.locale };
@@ -160,13 +160,33 @@ impl<'a> Scope<'a> {
             as_of: site.settings.as_of.to_string(),
         }
     }
-    fn absolute(&self, locale: crate::locale::Locale) -> String {
+    /// The activity group a page lies in, for its title: activities of several groups can bear one name.
+    fn group_name(&self, above: &[Target]) -> String {
+        let group = above.iter().rfind(|t| matches!(t, Target::Group(_)));
+        group.map_or_else(String::new, |g| format!(" · {}", self.target_title(g).text))
+    }
+    fn absolute(&self, locale: Locale) -> String {
         let path = self.plan.path(&self.route.in_locale(locale)).unwrap_or(self.path);
         format!("{}/{}", self.site.settings.base_url, path.address())
     }
     fn alternates(&self) -> Vec<Alternate> {
-        let all = self.site.locales.iter();
-        all.map(|l| Alternate { lang: self.site.locales.tag(l).to_owned(), url: self.absolute(l) }).collect()
+        let written = self.site.locales.iter().filter(|l| self.is_written_in(*l));
+        written.map(|l| Alternate { lang: self.site.locales.tag(l).to_owned(), url: self.absolute(l) }).collect()
+    }
+    /// Whether the page's text is there in a language; pages made from records are.
+    fn is_written_in(&self, locale: Locale) -> bool {
+        let Route::Page(_, page) = self.route else { return true };
+        let text = match page {
+            PageRoute::Chapter(id) => self.site.chapters.get(id).map(|c| &c.text),
+            PageRoute::Text(id) => self.site.pages.get(id).map(|p| &p.text),
+            PageRoute::Records(_)
+            | PageRoute::Group(_)
+            | PageRoute::Activity(_)
+            | PageRoute::Call(_)
+            | PageRoute::Form(_)
+            | PageRoute::NotFound => None,
+        };
+        text.is_none_or(|t| t.get(locale).written_in == locale)
     }
     fn languages(&self) -> Vec<Language> {
         let view = |l| {
@@ -180,7 +200,7 @@ impl<'a> Scope<'a> {
     fn menu(&self, above: &[Target]) -> Vec<MenuEntry> {
         let entry = |target: &Target| {
             let href = self.link(target)?;
-            let label = Phrase::own(self.target_title(target));
+            let label = self.target_title(target);
             Some(MenuEntry { current: href == "./", ancestor: above.contains(target), href, label })
         };
         self.site.settings.menu.iter().filter_map(entry).collect()

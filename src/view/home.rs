@@ -125,11 +125,14 @@ fn figures(s: &Scope) -> Vec<Figure> {
     if let Some(share) = share {
         figures.push(Figure {
             value: format::percent(share.percent, s.tag()),
-            label: Phrase::own(format!(
-                "{}, {}",
-                s.plain(&share.title),
-                share.label.as_ref().map_or_else(String::new, |l| s.plain(l))
-            )),
+            label: Phrase {
+                text: format!(
+                    "{}, {}",
+                    s.plain(&share.title),
+                    share.label.as_ref().map_or_else(String::new, |l| s.plain(l))
+                ),
+                ..s.phrase(&share.title)
+            },
             href: href(PageKind::Support),
             set: set_title(&share.rule_set),
         })

@@ -92,7 +92,7 @@ impl<'a> Scope<'a> {
         let href = self.link(&link.to)?;
         let label = match &link.label {
             Some(label) => self.phrase(label),
-            None => Phrase::own(self.target_title(&link.to)),
+            None => self.target_title(&link.to),
         };
         Some(LinkView { href, label, outside: matches!(link.to, Target::Outside(_)) })
     }
@@ -106,7 +106,7 @@ impl<'a> Scope<'a> {
         all.iter().filter_map(view).collect()
     }
     /// The title of what a target leads to, in its short form.
-    pub fn target_title(&self, target: &Target) -> String {
+    pub fn target_title(&self, target: &Target) -> Phrase {
         let site = self.site;
         let words = match target {
             Target::Records(kind, _) => site.settings.page(*kind).map(|p| p.menu.as_ref().unwrap_or(&p.title)),
@@ -120,15 +120,18 @@ impl<'a> Scope<'a> {
             Target::Source(id) => site.documents.get(id).map(|d| &d.title),
             Target::Page(id, _) => return self.document_title(site.pages.get(id).map(|p| &p.text)),
             Target::Chapter(id, _) => return self.document_title(site.chapters.get(id).map(|c| &c.text)),
-            Target::Here(text) | Target::Media(text) | Target::Outside(text) => return text.clone(),
+            Target::Here(text) | Target::Media(text) | Target::Outside(text) => return Phrase::own(text.clone()),
         };
-        words.map_or_else(String::new, |w| self.plain(w))
+        words.map_or_else(|| Phrase::own(""), |w| self.phrase(w))
     }
-    fn document_title(&self, text: Option<&crate::locale::Localized<crate::model::Document>>) -> String {
-        text.map_or_else(String::new, |t| {
-            let d = t.get(self.locale);
-            d.short_title.clone().unwrap_or_else(|| d.title.clone())
-        })
+    fn document_title(&self, text: Option<&crate::locale::Localized<crate::model::Document>>) -> Phrase {
+        text.map_or_else(
+            || Phrase::own(""),
+            |t| {
+                let d = t.get(self.locale);
+                Phrase::written_in(self, d.short_title.as_ref().unwrap_or(&d.title), d.written_in)
+            },
+        )
     }
 }
 

@@ -78,6 +78,26 @@ pub fn with(project: &Project, changes: &[(&Leaf, String)]) -> Project {
     changed
 }
 
+/// The project without the lines of some leaves; each must stand on a line of its own.
+pub fn without(project: &Project, gone: &[&Leaf]) -> Project {
+    let mut by_file: BTreeMap<&str, Vec<TextRange>> = BTreeMap::new();
+    for leaf in gone {
+        by_file.entry(&leaf.file).or_default().push(leaf.range)
+    }
+    let mut changed = project.clone();
+    for (file, mut places) in by_file {
+        places.sort_by_key(|range| std::cmp::Reverse(range.start));
+        let mut text = text_of(project, file).to_owned();
+        for range in places {
+            let start = text[..range.start as usize].rfind('\n').map_or(0, |n| n + 1);
+            let end = text[range.start as usize..].find('\n').map_or(text.len(), |n| range.start as usize + n + 1);
+            text.replace_range(start..end.max(range.end as usize), "")
+        }
+        changed.sources.add(file, text);
+    }
+    changed
+}
+
 pub fn text_of<'a>(project: &'a Project, file: &str) -> &'a str {
     let id = project.sources.find(file).unwrap_or_else(|| panic!("there is no {file}"));
     &project.sources.get(id).text

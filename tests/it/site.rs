@@ -121,7 +121,7 @@ pub fn outputs(build: &Build) -> BTreeMap<String, Vec<u8>> {
 
 fn in_short(error: AllError<Infallible>) -> String {
     let AllError::Findings(found) = error;
-    let first: Vec<String> = found.iter().take(3).map(|d| format!("{:?}", d.facts)).collect();
+    let first: Vec<String> = found.iter().take(1).map(|d| format!("{:?}", d.facts)).collect();
     format!("{} outputs cannot be made: {}", found.len(), first.join("\n"))
 }
 

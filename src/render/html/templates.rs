@@ -82,10 +82,11 @@ fn with_filters() -> Tera {
     tera
 }
 
-/// `{{ x.title | phrase }}`: escaped words, inside a span with their language where it is another than the page's.
+/// `{{ x.title | phrase }}`: escaped words, inside a span with their language where it is another than the page's;
+/// a UI word is a plain text.
 fn phrase(value: &Value, _: Kwargs, _: &State) -> tera::TeraResult<Value> {
     let text = |key| part(value, key);
-    let body = escape(&text("text").unwrap_or_default());
+    let body = escape(&text("text").or_else(|| value.as_str().map(str::to_owned)).unwrap_or_default());
     Ok(Value::safe_string(&marked("span", &body, text("lang"), text("dir"))))
 }
 
