@@ -8,6 +8,7 @@ mod fallback;
 mod finding_printers;
 mod finding_texts;
 mod language;
+mod languages;
 mod links;
 mod markdown;
 mod mutations;
