@@ -3,8 +3,10 @@ use super::places::Places;
 use crate::source::{Place, Span};
 use std::ops::Range;
 
-/// Longest line that is shown whole, in bytes.
-const LINE: usize = 400;
+/// Longest line that the renderer may cut by itself, in bytes; in longer ones counting columns would take long.
+const LINE: usize = 4_000;
+/// What is kept behind a mark in a longer line.
+const BEHIND: usize = 400;
 /// What is kept before a mark in a longer line.
 const BEFORE: usize = 80;
 /// Lines between a finding and a second place that are shown in one piece.
@@ -91,7 +93,7 @@ fn excerpt<'a>(marks: &[(usize, Span)], places: &mut Places<'a>) -> Excerpt<'a> 
 fn part(text: &str, line: Range<usize>, mark: usize) -> Range<usize> {
     let mark = mark.clamp(line.start, line.end);
     let start = boundary(text, mark.saturating_sub(BEFORE).max(line.start));
-    start..boundary(text, (mark + LINE).min(line.end)).max(start)
+    start..boundary(text, (mark + BEHIND).min(line.end)).max(start)
 }
 
 fn boundary(text: &str, at: usize) -> usize {

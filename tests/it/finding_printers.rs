@@ -124,6 +124,22 @@ error[KS-302]: the id “lab” is used twice (activity)
 }
 
 #[test]
+fn a_long_paragraph_is_cut_around_the_mark() {
+    let before = "Küme, aynı değer zincirinde yer alan işletmelerin bir araya gelmesidir. ".repeat(8);
+    let mut sources = Sources::default();
+    sources.add("a.md", format!("# Başlık\n{before}[bağlantı](yok.md) {before}\n{before}\n"));
+    let mut diags = Diagnostics::default();
+    diags.add(Code::BrokenLink, span(&sources, "a.md", "[bağlantı](yok.md)")).variant("path").with("link", "yok.md");
+    let text = shown(&diags, &sources, MessageLanguage::Turkish);
+    let place = format!("a.md:2:{}\n", before.chars().count() + 1);
+    assert!(text.contains(&place), "{text}");
+    let (line, at, carets) = mark(&text);
+    let marked: String = line.chars().skip(at).take(carets).collect();
+    assert_eq!(marked, "[bağlantı](yok.md)");
+    assert!(text.lines().all(|l| l.chars().count() <= 150) && !text.contains(":::"), "{text}");
+}
+
+#[test]
 fn alike_findings_are_capped_and_counted() {
     let mut sources = Sources::default();
     let id = sources.add("a.yaml", "x\n".repeat(47));
