@@ -37,7 +37,7 @@ impl Texts {
         help.extend(self.places(d));
         Wording {
             message: text(of("message", d.variant), MESSAGE_FACT),
-            here: plain("here"),
+            here: plain(&of("here", d.variant)),
             labels: d.labels.iter().map(|l| text(of("label", l.text), MESSAGE_FACT)).collect(),
             help,
         }
