@@ -1,22 +1,22 @@
 //! What can be written on the command line. Words stand in `texts/`.
-use super::texts::Texts;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use crate::locale::spelling;
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
 /// All arguments.
 #[derive(Debug, Parser)]
-#[command(name = "kilavuz", version, disable_help_subcommand = true)]
+#[command(name = "kilavuz", version, disable_help_subcommand = true, disable_help_flag = true)]
+#[command(disable_version_flag = true)]
 pub struct Arguments {
-    #[arg(long, global = true, value_name = "DIR", default_value = ".")]
+    #[arg(long, global = true, value_name = "DIR", default_value = ".", display_order = 100)]
     pub root: PathBuf,
-    #[arg(long, global = true, value_name = "tr|en", value_parser = ["tr", "en"])]
+    /// Already known when arguments are read: help and faults are told in it too.
+    #[arg(long, global = true, value_name = "tr|en", value_parser = ["tr", "en"], display_order = 101)]
     pub lang: Option<String>,
-    #[arg(long, global = true, value_name = "DATE")]
-    pub as_of: Option<String>,
-    #[arg(long, global = true)]
-    pub drafts: bool,
-    #[arg(long, global = true, value_name = "URL")]
-    pub base_url: Option<String>,
+    #[arg(short, long, global = true, action = ArgAction::Help, display_order = 102)]
+    pub help: Option<bool>,
+    #[arg(short = 'V', long, action = ArgAction::Version, display_order = 103)]
+    pub version: Option<bool>,
     #[command(subcommand)]
     pub command: Command,
 }
@@ -33,18 +33,33 @@ pub enum Command {
     Completions(CompletionsArguments),
 }
 
+/// What decides on the site that is made.
+#[derive(Debug, Args)]
+pub struct SiteArguments {
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub as_of: Option<String>,
+    #[arg(long)]
+    pub drafts: bool,
+    #[arg(long, value_name = "URL", value_parser = address)]
+    pub base_url: Option<String>,
+}
+
 #[derive(Debug, Args)]
 pub struct BuildArguments {
     #[arg(long, value_name = "DIR", default_value = "dist")]
     pub out: PathBuf,
     #[arg(long)]
     pub strict: bool,
+    #[command(flatten)]
+    pub site: SiteArguments,
 }
 
 #[derive(Debug, Args)]
 pub struct ServeArguments {
     #[arg(long, value_name = "PORT", default_value_t = 4321)]
     pub port: u16,
+    #[command(flatten)]
+    pub site: SiteArguments,
 }
 
 #[derive(Debug, Args)]
@@ -53,6 +68,8 @@ pub struct CheckArguments {
     pub strict: bool,
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Human)]
     pub format: Format,
+    #[command(flatten)]
+    pub site: SiteArguments,
 }
 
 /// How findings are printed.
@@ -80,6 +97,8 @@ pub struct ExplainArguments {
 pub struct SchemaArguments {
     #[arg(value_name = "KIND")]
     pub kind: Option<String>,
+    #[arg(long = "out", id = "schema_out", value_name = "DIR", conflicts_with = "kind")]
+    pub out: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -88,16 +107,15 @@ pub struct CompletionsArguments {
     pub shell: clap_complete::Shell,
 }
 
-/// Puts the words of a language into the command.
-pub fn worded(command: clap::Command, texts: Texts) -> clap::Command {
-    let name = command.get_name().to_owned();
-    let about = if name == "kilavuz" { texts.get("about") } else { texts.get(&format!("cmd-{name}")) };
-    let subcommands: Vec<String> = command.get_subcommands().map(|c| c.get_name().to_owned()).collect();
-    let described = |arg: clap::Arg| {
-        let key = format!("arg-{}", arg.get_id().as_str().replace('_', "-"));
-        let words = texts.get(&key);
-        if words == key { arg } else { arg.help(words) }
-    };
-    let command = command.about(about).mut_args(described);
-    subcommands.into_iter().fold(command, |c, name| c.mut_subcommand(name, |s| worded(s, texts)))
+/// A day in any spelling that content may use, as `YYYY-MM-DD`.
+fn day(text: &str) -> Result<String, &'static str> {
+    spelling::date(text).map(|d| d.to_string()).map_err(|_| "no date")
+}
+
+/// The address of a published site.
+fn address(text: &str) -> Result<String, &'static str> {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let is_address =
+        rest.is_some_and(|r| !r.is_empty() && !r.starts_with('/') && !r.contains(['?', '#', ' ', '"', '<', '>', '\\']));
+    if is_address { Ok(text.to_owned()) } else { Err("no address") }
 }

@@ -2,6 +2,7 @@
 use super::{
     Exit,
     arguments::{Arguments, BuildArguments},
+    console,
     report::{self, Strictness},
     texts::Texts,
 };
@@ -11,10 +12,9 @@ use crate::{
     pipeline::{self, AllError, Build},
     plan::Route,
     project::Settings,
-    write::{Staging, Totals, WriteError},
+    write::{self, Staging, Totals, WriteError},
 };
 use std::{
-    io::{IsTerminal, Write},
     path::Path,
     sync::atomic::{AtomicUsize, Ordering},
     time::Instant,
@@ -23,6 +23,10 @@ use std::{
 /// Runs the command.
 pub fn run(a: &Arguments, b: &BuildArguments, settings: Settings, texts: Texts) -> Exit {
     let start = Instant::now();
+    let out = a.root.join(&b.out);
+    if let Err(e) = write::refuse_overlap(&out, &a.root) {
+        return report::write_error(&e, texts);
+    }
     let project = match load::load(&a.root, settings) {
         Ok(project) => project,
         Err(e) => return report::load_error(&e, texts),
@@ -31,28 +35,30 @@ pub fn run(a: &Arguments, b: &BuildArguments, settings: Settings, texts: Texts) 
     let found = build.diags.sorted();
     report::findings(&found, &build.project.sources, texts);
     if build.site.is_none() || Strictness::of(b.strict).stops(&found) {
-        eprintln!("{}", texts.get("not-built"));
+        console::tell(texts.get("not-built"));
         return Exit::Findings;
     }
-    let out = if b.out.is_absolute() { b.out.clone() } else { a.root.join(&b.out) };
-    match write(&build, &out, texts) {
+    match write_all(&build, &out, texts) {
         Ok(totals) => {
-            eprintln!("{}", summary(&build, totals, &out, start, texts));
+            console::tell(&summary(&build, totals, &out, start, texts));
             Exit::Clean
         }
-        Err(AllError::Taker(e)) => report::write_error(&e, texts),
+        Err(AllError::Taker(e)) => {
+            let exit = report::write_error(&e, texts);
+            console::tell(texts.get("not-built"));
+            exit
+        }
         Err(AllError::Findings(found)) => {
             report::findings(&found, &build.project.sources, texts);
-            eprintln!("{}", texts.get("not-built"));
+            console::tell(texts.get("not-built"));
             Exit::Findings
         }
     }
 }
 
-fn write(build: &Build, out: &Path, texts: Texts) -> Result<Totals, AllError<WriteError>> {
+fn write_all(build: &Build, out: &Path, texts: Texts) -> Result<Totals, AllError<WriteError>> {
     let staging = Staging::begin(out).map_err(AllError::Taker)?;
-    let progress =
-        Progress { texts, all: build.plan.len(), done: AtomicUsize::new(0), shown: std::io::stderr().is_terminal() };
+    let progress = Progress { texts, all: build.plan.len(), done: AtomicUsize::new(0), shown: console::is_watched() };
     build.all(|path, artifact| {
         progress.step();
         staging.put(path, &artifact.bytes)
@@ -73,14 +79,13 @@ impl Progress {
     fn step(&self) {
         let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
         if self.shown && (done.is_multiple_of(50) || done == self.all) {
-            let line = self.texts.fill("progress", &[("done", &done.to_string()), ("all", &self.all.to_string())]);
-            eprint!("\r{line}");
-            std::io::stderr().flush().unwrap_or_default()
+            let values = [("done", done.to_string()), ("all", self.all.to_string())];
+            console::replace_line(&self.texts.fill("progress", &values.each_ref().map(|(k, v)| (*k, v.as_str()))))
         }
     }
     fn clear(&self) {
         if self.shown {
-            eprint!("\r\x1b[2K")
+            console::replace_line("")
         }
     }
 }

@@ -2,13 +2,15 @@
 use super::{
     Exit,
     arguments::{Arguments, CheckArguments, Format},
+    console,
     report::{self, Strictness},
     texts::Texts,
 };
 use crate::{
+    diag::Diagnostic,
     load,
     locale::format,
-    pipeline::{self, AllError},
+    pipeline::{self, AllError, Build},
     project::Settings,
 };
 use std::convert::Infallible;
@@ -28,16 +30,26 @@ pub fn run(a: &Arguments, c: &CheckArguments, settings: Settings, texts: Texts) 
         found.sort();
         found.dedup()
     }
+    let stops = if Strictness::of(c.strict).stops(&found) { Exit::Findings } else { Exit::Clean };
     match c.format {
         Format::Human => {
             report::findings(&found, &build.project.sources, texts);
-            let as_of = build.site.as_ref().map_or_else(String::new, |s| s.settings.as_of.to_string());
-            let files = format::count(build.project.sources.iter().count(), texts.language.tag());
-            eprintln!("{}", texts.fill("checked", &[("files", &files), ("as_of", &as_of)]));
+            console::tell(&summary(&build, &found, texts));
+            stops
         }
         Format::Json | Format::Github | Format::Sarif => {
-            println!("{}", report::formatted(&found, &build.project.sources, texts, c.format).trim_end())
+            let formatted = report::formatted(&found, &build.project.sources, texts, c.format);
+            match console::give(&formatted, texts) {
+                Exit::Clean => stops,
+                fault @ (Exit::Findings | Exit::Usage | Exit::Machine) => fault,
+            }
         }
     }
-    if Strictness::of(c.strict).stops(&found) { Exit::Findings } else { Exit::Clean }
+}
+
+fn summary(build: &Build, found: &[Diagnostic], texts: Texts) -> String {
+    let as_of =
+        build.site.as_ref().map_or_else(|| build.project.settings.today.clone(), |s| s.settings.as_of.to_string());
+    let files = format::count(build.project.sources.iter().count(), texts.language.tag());
+    texts.fill(if found.is_empty() { "checked-clean" } else { "checked" }, &[("files", &files), ("as_of", &as_of)])
 }

@@ -1,99 +1,109 @@
 //! The command line: parse, call one command, report, choose the exit code.
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "this is the module that talks to the terminal")]
 mod arguments;
 mod build;
 mod check;
 mod clock;
+mod console;
 mod exit;
 mod explain;
+mod help;
 mod new;
 mod report;
 mod schema;
 mod serve;
 mod texts;
+mod usage;
 
-use crate::{diag::MessageLanguage, load, project::Settings, source::Sources};
-use arguments::{Arguments, Command};
+use crate::{diag::MessageLanguage, load, project::Settings};
+use arguments::{Arguments, Command, SiteArguments};
 use clap::{CommandFactory, FromArgMatches};
 pub use exit::Exit;
-use std::{ffi::OsString, process::ExitCode};
+use std::{ffi::OsString, path::Path, process::ExitCode};
 use texts::Texts;
 
 /// Runs one command line; the first argument is the program's name.
 pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
     let args: Vec<OsString> = args.collect();
-    let language = early_language(&args);
-    let command = arguments::worded(Arguments::command(), Texts::of(language));
+    let texts = Texts::of(language(&args));
+    let command = help::worded(Arguments::command(), texts);
     let parsed = command.try_get_matches_from(args).and_then(|m| Arguments::from_arg_matches(&m));
     let exit = match parsed {
-        Ok(arguments) => dispatch(&arguments),
-        Err(e) => {
-            let code = if e.use_stderr() { Exit::Usage } else { Exit::Clean };
-            // a closed pipe is no reason to fail
-            e.print().unwrap_or_default();
-            code
-        }
+        Ok(arguments) => dispatch(&arguments, texts),
+        Err(e) => unparsed(&e, texts),
     };
     exit.into()
 }
 
-fn dispatch(a: &Arguments) -> Exit {
-    let texts = Texts::of(language(a));
-    let settings = match settings(a) {
-        Ok(settings) => settings,
-        Err(value) => {
-            eprintln!("{}", texts.fill("bad-date", &[("value", &value)]));
-            return Exit::Usage;
-        }
-    };
+fn dispatch(a: &Arguments, texts: Texts) -> Exit {
     match &a.command {
-        Command::Build(b) => build::run(a, b, settings, texts),
-        Command::Serve(s) => serve::run(a, s, settings, texts),
-        Command::Check(c) => check::run(a, c, settings, texts),
-        Command::New(n) => new::run(n, texts),
+        Command::Build(b) => build::run(a, b, settings(&b.site), texts),
+        Command::Serve(s) => serve::run(a, s, settings(&s.site), texts),
+        Command::Check(c) => check::run(a, c, settings(&c.site), texts),
+        Command::New(n) => new::run(a, n, texts),
         Command::Explain(e) => explain::run(e, texts),
-        Command::Schema(s) => schema::run(s, texts),
+        Command::Schema(s) => schema::run(a, s, texts),
         Command::Completions(c) => {
-            let mut command = arguments::worded(Arguments::command(), texts);
-            clap_complete::generate(c.shell, &mut command, "kilavuz", &mut std::io::stdout());
-            Exit::Clean
+            let mut command = help::worded(Arguments::command(), texts);
+            let mut script = vec![];
+            clap_complete::generate(c.shell, &mut command, "kilavuz", &mut script);
+            console::give(&String::from_utf8_lossy(&script), texts)
         }
     }
 }
 
-fn settings(a: &Arguments) -> Result<Settings, String> {
-    if let Some(day) = &a.as_of
-        && crate::locale::spelling::date(day).is_err()
-    {
-        return Err(day.clone());
+/// Help and version were asked for, or the line cannot be read.
+fn unparsed(error: &clap::Error, texts: Texts) -> Exit {
+    let is_help = matches!(error.kind(), clap::error::ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand);
+    if error.use_stderr() && !is_help {
+        console::tell(&usage::words(error, texts));
+        return Exit::Usage;
     }
-    let as_of = a.as_of.as_deref().and_then(|d| crate::locale::spelling::date(d).ok()).map(|d| d.to_string());
-    Ok(Settings { base_url: a.base_url.clone(), as_of, today: clock::today(), drafts: a.drafts })
+    // a closed pipe is no reason to fail
+    error.print().unwrap_or_default();
+    if is_help { Exit::Usage } else { Exit::Clean }
 }
 
-/// `--lang`, else the environment, else the site's first language, else Turkish.
-fn language(a: &Arguments) -> MessageLanguage {
-    let wanted = a.lang.as_deref().and_then(MessageLanguage::of_tag).or_else(clock::language);
-    wanted.or_else(|| site_language(a)).unwrap_or(MessageLanguage::Turkish)
+fn settings(site: &SiteArguments) -> Settings {
+    let SiteArguments { as_of, drafts, base_url } = site;
+    Settings { base_url: base_url.clone(), as_of: as_of.clone(), today: clock::today(), drafts: *drafts }
 }
 
-/// The first `tag:` of site.yaml, read before anything is known to be right.
-fn site_language(a: &Arguments) -> Option<MessageLanguage> {
-    let project = load::load(&a.root, Settings::default()).ok()?;
-    first_tag(&project.sources)
+/// `--lang`, else the environment, else the site's first language, else Turkish. Read before the arguments are
+/// parsed, so that help and faults are told in it too.
+fn language(args: &[OsString]) -> MessageLanguage {
+    let asked = option(args, "--lang").as_deref().and_then(MessageLanguage::of_tag);
+    let of_site = || {
+        let root = option(args, "--root").unwrap_or_else(|| ".".into());
+        load::site_settings(Path::new(&root)).as_deref().and_then(first_tag)
+    };
+    asked.or_else(clock::language).or_else(of_site).unwrap_or(MessageLanguage::Turkish)
 }
 
-fn first_tag(sources: &Sources) -> Option<MessageLanguage> {
-    let site = sources.get(sources.find("content/site.yaml")?);
-    let line = site.text.lines().find_map(|l| l.split_once("tag:"))?;
-    MessageLanguage::of_tag(line.1.trim().trim_matches(['"', '\'', ',', '}', ' ']).split([',', ' ']).next()?)
-}
-
-/// The language of help texts, before the arguments are parsed.
-fn early_language(args: &[OsString]) -> MessageLanguage {
+/// The value of `--name value` or `--name=value`.
+fn option(args: &[OsString], name: &str) -> Option<String> {
     let args: Vec<String> = args.iter().map(|a| a.to_string_lossy().into_owned()).collect();
-    let after = args.iter().position(|a| a == "--lang").and_then(|n| args.get(n + 1).cloned());
-    let joined = args.iter().find_map(|a| a.strip_prefix("--lang=").map(str::to_owned));
-    let wanted = after.or(joined).as_deref().and_then(MessageLanguage::of_tag);
-    wanted.or_else(clock::language).unwrap_or(MessageLanguage::Turkish)
+    let after = args.iter().position(|a| a == name).and_then(|n| args.get(n + 1).cloned());
+    after.or_else(|| args.iter().find_map(|a| Some(a.strip_prefix(name)?.strip_prefix('=')?.to_owned())))
+}
+
+/// The first `tag:` of site.yaml, found before anything is known to be right.
+fn first_tag(site: &str) -> Option<MessageLanguage> {
+    let (_, rest) = site.lines().filter(|l| !l.trim_start().starts_with('#')).find_map(|l| l.split_once("tag:"))?;
+    MessageLanguage::of_tag(rest.trim().trim_matches(['"', '\'']).split([',', ' ', '}', '"', '\'']).next()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MessageLanguage, first_tag};
+
+    #[test]
+    fn the_first_language_of_a_site_is_found_in_any_spelling() {
+        for text in
+            ["locales:\n  - tag: en\n    name: English", "locales: [{tag: en, name: English}]", "tag: \"en\" # x"]
+        {
+            assert_eq!(first_tag(text), Some(MessageLanguage::English), "{text}")
+        }
+        assert_eq!(first_tag("# tag: en\ntag: 'tr'"), Some(MessageLanguage::Turkish));
+        assert_eq!(first_tag("tag: de"), None)
+    }
 }

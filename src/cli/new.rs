@@ -1,23 +1,22 @@
 //! `kilavuz new`: a small site that builds without a finding.
-use super::{Exit, arguments::NewArguments, report, texts::Texts};
-use crate::{
-    load::builtin,
-    write::{self, Existing},
+use super::{
+    Exit,
+    arguments::{Arguments, NewArguments},
+    console, report,
+    texts::Texts,
 };
+use crate::{load::builtin, write};
 
 /// Runs the command: the starter site, and the schemas that editors' programs complete from.
-pub fn run(n: &NewArguments, texts: Texts) -> Exit {
+pub fn run(a: &Arguments, n: &NewArguments, texts: Texts) -> Exit {
+    let folder = a.root.join(&n.dir);
     let starter = builtin::STARTER.iter().map(|(name, bytes)| (shown_name(name), *bytes));
     let schemas = builtin::SCHEMAS.iter().map(|(name, bytes)| (format!("schemas/{name}"), *bytes));
-    let path = report::shown(&n.dir);
-    match write::scaffold(&n.dir, starter.chain(schemas)) {
-        Ok(Ok(files)) => {
-            eprintln!("{}", texts.fill("new-made", &[("path", &path), ("files", &files.to_string())]));
+    match write::scaffold(&folder, starter.chain(schemas)) {
+        Ok(files) => {
+            let values = [("path", &*report::shown(&folder)), ("files", &files.to_string())];
+            console::tell(&texts.fill("new-made", &values));
             Exit::Clean
-        }
-        Ok(Err(Existing::Folder)) => {
-            eprintln!("{}", texts.fill("new-occupied", &[("path", &path)]));
-            Exit::Usage
         }
         Err(e) => report::write_error(&e, texts),
     }

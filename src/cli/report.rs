@@ -1,12 +1,12 @@
 //! Findings and faults in words, on the terminal.
-use super::{Exit, arguments::Format, texts::Texts};
+use super::{Exit, arguments::Format, console, texts::Texts};
 use crate::{
     diag::{self, Diagnostic, Severity, terminal::Look},
     load::LoadError,
     source::Sources,
     write::WriteError,
 };
-use std::{io::IsTerminal, path::Path};
+use std::path::Path;
 
 /// How findings weigh.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,8 +34,7 @@ impl Strictness {
 /// Findings for people, on standard error; nothing where there is none.
 pub fn findings(found: &[Diagnostic], sources: &Sources, texts: Texts) {
     if !found.is_empty() {
-        let look = if std::io::stderr().is_terminal() { Look::Coloured } else { Look::Plain };
-        anstream::eprint!("{}", diag::terminal::print(found, sources, texts.language, look))
+        console::tell_coloured(&diag::terminal::print(found, sources, texts.language, Look::Coloured))
     }
 }
 
@@ -53,31 +52,36 @@ pub fn formatted(found: &[Diagnostic], sources: &Sources, texts: Texts, format: 
 pub fn load_error(error: &LoadError, texts: Texts) -> Exit {
     match error {
         LoadError::NoContent(path) => {
-            eprintln!("{}", texts.fill("no-content", &[("path", &shown(path))]));
+            console::tell(&texts.fill("no-content", &[("path", &shown(path))]));
             Exit::Usage
         }
         LoadError::Read(path, cause) => {
-            eprintln!("{}", texts.fill("cannot-read", &[("path", &shown(path)), ("cause", &cause.to_string())]));
+            console::tell(&texts.fill("cannot-read", &[("path", &shown(path)), ("cause", &cause.to_string())]));
             Exit::Machine
         }
     }
 }
 
-/// Why the output cannot be written.
+/// Why something cannot be written.
 pub fn write_error(error: &WriteError, texts: Texts) -> Exit {
+    let told = |key: &str, path: &Path| console::tell(&texts.fill(key, &[("path", &shown(path))]));
     match error {
-        WriteError::Foreign(path) => {
-            eprintln!("{}", texts.fill("foreign-out", &[("path", &shown(path))]));
-            Exit::Usage
-        }
+        WriteError::Foreign(path) => told("foreign-out", path),
+        WriteError::Overlap(path) => told("out-overlaps", path),
+        WriteError::Occupied(path) => told("new-occupied", path),
+        WriteError::Busy(path) => told("busy-out", path),
         WriteError::Disk(path, cause) => {
-            eprintln!("{}", texts.fill("cannot-write", &[("path", &shown(path)), ("cause", &cause.to_string())]));
-            Exit::Machine
+            console::tell(&texts.fill("cannot-write", &[("path", &shown(path)), ("cause", &cause.to_string())]))
         }
+    }
+    match error {
+        WriteError::Foreign(_) | WriteError::Overlap(_) | WriteError::Occupied(_) => Exit::Usage,
+        WriteError::Busy(_) | WriteError::Disk(..) => Exit::Machine,
     }
 }
 
-/// A path for people.
+/// A path for people: `./content` is `content`.
 pub fn shown(path: &Path) -> String {
-    path.display().to_string()
+    let short = path.strip_prefix(".").ok().filter(|p| !p.as_os_str().is_empty());
+    short.unwrap_or(path).display().to_string()
 }

@@ -21,14 +21,13 @@ impl Texts {
         };
         Texts { language, all }
     }
-    /// A text; the key itself where it is missing (a test sees to it that none is).
-    pub fn get(self, key: &str) -> String {
-        let found = lines(self.all).find(|(k, _)| *k == key);
-        found.map_or_else(|| key.to_owned(), |(_, text)| text.replace("\\n", "\n"))
+    /// A text; nothing where it is missing (a test sees to it that none is).
+    pub fn get(self, key: &str) -> &'static str {
+        lines(self.all).find(|(k, _)| *k == key).map_or("", |(_, text)| text)
     }
     /// A text with `{name}` replaced.
     pub fn fill(self, key: &str, values: &[(&str, &str)]) -> String {
-        values.iter().fold(self.get(key), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
+        values.iter().fold(self.get(key).to_owned(), |text, (name, value)| text.replace(&format!("{{{name}}}"), value))
     }
 }
 

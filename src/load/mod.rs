@@ -33,6 +33,11 @@ pub fn load(root: &Path, settings: Settings) -> Result<Project, LoadError> {
     Ok(project)
 }
 
+/// The text of site.yaml, for what has to be known before a project is read.
+pub fn site_settings(root: &Path) -> Option<String> {
+    std::fs::read_to_string(root.join("content/site.yaml")).ok()
+}
+
 /// Texts are read by `syntax`; everything under `content/media` is passed on as it is.
 fn is_text(name: &str) -> bool {
     let end = name.rsplit('.').next().unwrap_or("");

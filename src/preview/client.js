@@ -22,8 +22,13 @@
   const kept = sessionStorage.getItem(key);
   if (kept) { scrollTo(0, Number(kept)); sessionStorage.removeItem(key); }
   let seen;
+  let events;
+  // a browser keeps few connections to one server: pages that nobody sees give theirs back
   const listen = () => {
-    const events = new EventSource("/__kilavuz/events");
+    if (events) events.close();
+    events = undefined;
+    if (document.hidden) return;
+    events = new EventSource("/__kilavuz/events");
     events.onmessage = (e) => {
       if (seen !== undefined && e.data !== seen) {
         sessionStorage.setItem(key, String(scrollY));
@@ -31,9 +36,10 @@
       }
       seen = e.data;
     };
-    const stop = () => { if (document.hidden) { events.close(); } else { removeEventListener("visibilitychange", stop); listen(); } };
-    document.addEventListener("visibilitychange", stop, { once: true });
   };
+  document.addEventListener("visibilitychange", listen);
+  addEventListener("pageshow", (e) => { if (e.persisted) listen(); });
+  addEventListener("pagehide", () => { if (events) events.close(); });
   listen();
   show();
 })();

@@ -3,36 +3,52 @@ use crate::pipeline::Build;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use std::time::Duration;
 
-/// The newest build and its revision, which only grows.
+/// What the preview shows at one moment.
+#[derive(Clone)]
+pub struct State {
+    /// Only grows.
+    revision: u64,
+    /// The newest build, with its findings.
+    pub newest: Arc<Build>,
+    /// The last build without errors, for outputs that the newest one lost to a fault; else the newest.
+    pub last_whole: Arc<Build>,
+}
+
+/// The state in force.
 pub struct Current {
-    state: Mutex<(u64, Arc<Build>)>,
+    state: Mutex<State>,
     changed: Condvar,
 }
 
 impl Current {
     /// Revision 1.
     pub fn new(build: Build) -> Self {
-        Current { state: Mutex::new((1, Arc::new(build))), changed: Condvar::new() }
+        let newest = Arc::new(build);
+        let state = State { revision: 1, last_whole: newest.clone(), newest };
+        Current { state: Mutex::new(state), changed: Condvar::new() }
     }
-    fn lock(&self) -> MutexGuard<'_, (u64, Arc<Build>)> {
+    fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
     }
-    /// Revision and build.
-    pub fn get(&self) -> (u64, Arc<Build>) {
-        let state = self.lock();
-        (state.0, state.1.clone())
+    /// What to show now.
+    pub fn get(&self) -> State {
+        self.lock().clone()
     }
     /// Puts a newer build in.
     pub fn replace(&self, build: Build) {
+        let newest = Arc::new(build);
         let mut state = self.lock();
-        state.0 += 1;
-        state.1 = Arc::new(build);
+        if !newest.diags.has_errors() || state.last_whole.diags.has_errors() {
+            state.last_whole = newest.clone()
+        }
+        state.newest = newest;
+        state.revision += 1;
         self.changed.notify_all()
     }
     /// The first revision newer than `seen`, or nothing after `patience`: a change between two waits is never lost.
     pub fn wait_after(&self, seen: u64, patience: Duration) -> Option<u64> {
-        let waited = self.changed.wait_timeout_while(self.lock(), patience, |s| s.0 <= seen);
+        let waited = self.changed.wait_timeout_while(self.lock(), patience, |s| s.revision <= seen);
         let (state, _) = waited.unwrap_or_else(|poisoned| poisoned.into_inner());
-        (state.0 > seen).then_some(state.0)
+        (state.revision > seen).then_some(state.revision)
     }
 }

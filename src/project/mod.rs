@@ -65,6 +65,12 @@ pub struct FileFacts {
 }
 
 impl Project {
+    /// Whether two readings found the same files with the same bytes.
+    pub fn has_same_files(&self, other: &Project) -> bool {
+        let texts =
+            |p: &'_ Project| p.sources.iter().map(|(_, s)| (s.path.clone(), s.text.clone())).collect::<Vec<_>>();
+        self.assets == other.assets && self.theme.files == other.theme.files && texts(self) == texts(other)
+    }
     /// What later stages may know of the files that are passed on.
     pub fn listing(&self) -> Listing {
         let facts = |bytes: &Arc<[u8]>| FileFacts {

@@ -9,6 +9,12 @@ use std::{
 pub enum WriteError {
     /// The folder holds files that this program did not write.
     Foreign(PathBuf),
+    /// The folder is, holds or lies in what the site is made from.
+    Overlap(PathBuf),
+    /// Another build is writing there right now.
+    Busy(PathBuf),
+    /// A new site was to be made where something is already.
+    Occupied(PathBuf),
     /// The disk refused.
     Disk(PathBuf, io::Error),
 }

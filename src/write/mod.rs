@@ -4,22 +4,26 @@
 //! build that fails, is killed or finds the disk full leaves the last output as it was.
 #![expect(clippy::disallowed_methods, reason = "this is the module that writes files")]
 mod error;
+mod lock;
+mod place;
 mod scaffold;
 mod swap;
 
 use crate::plan::OutPath;
 pub use error::WriteError;
-pub use scaffold::{Existing, scaffold};
+use lock::Lock;
+pub use place::refuse_overlap;
+pub use scaffold::{put_files, scaffold};
 use std::{
     collections::BTreeSet,
-    fs, io,
+    fs,
     path::{Path, PathBuf},
     sync::{
         Mutex,
         atomic::{AtomicU64, Ordering},
     },
 };
-pub use swap::{Step, recover};
+pub use swap::Step;
 
 /// What a build wrote.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -42,20 +46,23 @@ pub struct Staging {
     bytes: AtomicU64,
     unchanged: AtomicU64,
     done: bool,
+    _lock: Lock,
 }
 
 impl Staging {
     /// Starts: mends what an interrupted build left, then makes an empty staging folder beside `out`.
     ///
     /// # Errors
-    /// Where `out` is something else than an output of this program, or the disk refuses.
+    /// Where `out` is something else than an output of this program, another build writes there, or the disk refuses.
     pub fn begin(out: &Path) -> Result<Self, WriteError> {
-        let out = std::path::absolute(out).map_err(|e| WriteError::at(out, e))?;
-        recover(&out)?;
-        refuse_foreign(&out)?;
-        let folder = swap::staging_folder(&out);
+        // where `out` is a link, what it points to is replaced, not the link
+        let out = place::resolved(out)?;
         let parent = out.parent().unwrap_or(Path::new("/"));
         fs::create_dir_all(parent).map_err(|e| WriteError::at(parent, e))?;
+        let lock = Lock::take(&out, swap::beside(&out, ".lock"))?;
+        swap::mend(&out)?;
+        place::refuse_foreign(&out)?;
+        let folder = swap::staging_folder(&out);
         fs::create_dir(&folder).map_err(|e| WriteError::at(&folder, e))?;
         Ok(Staging {
             out,
@@ -65,6 +72,7 @@ impl Staging {
             bytes: AtomicU64::new(0),
             unchanged: AtomicU64::new(0),
             done: false,
+            _lock: lock,
         })
     }
     /// Adds one output. A file whose bytes are the same in the last output is linked, so it keeps its times.
@@ -124,13 +132,12 @@ fn same_bytes(path: &Path, bytes: &[u8]) -> bool {
     length == Some(bytes.len() as u64) && fs::read(path).is_ok_and(|old| old == bytes)
 }
 
-/// Only an absent or empty folder, or one with a `files.json` of ours, may be replaced: never somebody's documents.
-fn refuse_foreign(out: &Path) -> Result<(), WriteError> {
-    let entries = match fs::read_dir(out) {
-        Ok(entries) => entries,
-        Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(()),
-        Err(e) => return Err(WriteError::at(out, e)),
-    };
-    let is_ours = out.join("files.json").is_file();
-    if is_ours || entries.count() == 0 { Ok(()) } else { Err(WriteError::Foreign(out.to_owned())) }
+/// Mends what a killed build left: a missing output comes back, leftovers go.
+///
+/// # Errors
+/// Where a build is writing there, or the disk refuses.
+pub fn recover(out: &Path) -> Result<(), WriteError> {
+    let out = place::resolved(out)?;
+    let _lock = Lock::take(&out, swap::beside(&out, ".lock"))?;
+    swap::mend(&out)
 }

@@ -1,7 +1,7 @@
 //! The change of places: one exchange where the file system has it, else two renames that the next start can mend.
 //!
 //! Beside `dist` lie, at most: `.dist.new` (being written), `.dist.old` (the last output, between two renames or
-//! being removed). Whatever moment a build is killed at, `dist` or `.dist.old` is whole.
+//! being removed) and `.dist.lock` (held by the build that writes). Whatever moment a build is killed at, `dist` or `.dist.old` is whole.
 use super::WriteError;
 use std::{
     ffi::OsString,
@@ -24,7 +24,7 @@ pub enum Step {
     Done,
 }
 
-fn beside(out: &Path, end: &str) -> PathBuf {
+pub(super) fn beside(out: &Path, end: &str) -> PathBuf {
     let mut name = OsString::from(".");
     name.push(out.file_name().unwrap_or("dist".as_ref()));
     name.push(end);
@@ -36,11 +36,8 @@ pub(super) fn staging_folder(out: &Path) -> PathBuf {
     beside(out, ".new")
 }
 
-/// Mends what a killed build left: a missing output comes back, leftovers go.
-///
-/// # Errors
-/// Where the disk refuses.
-pub fn recover(out: &Path) -> Result<(), WriteError> {
+/// A missing output comes back, leftovers go.
+pub(super) fn mend(out: &Path) -> Result<(), WriteError> {
     let (new, old) = (beside(out, ".new"), beside(out, ".old"));
     if !out.exists() && old.exists() {
         fs::rename(&old, out).map_err(|e| WriteError::at(out, e))?
@@ -62,14 +59,19 @@ pub(super) fn swap(new: &Path, out: &Path, hook: &dyn Fn(Step)) -> Result<(), Wr
     if exchange(new, out) {
         // the last output now lies where the new one was written
         hook(Step::RemoveOld);
-        remove(new)?
+        leave_to_the_next(remove(new))
     } else {
         two_renames(new, out, &old, hook)?;
         hook(Step::RemoveOld);
-        remove(&old)?
+        leave_to_the_next(remove(&old))
     }
     hook(Step::Done);
     Ok(())
+}
+
+/// The new output stands; remains of the last one that cannot be removed are no reason to fail.
+fn leave_to_the_next(removed: Result<(), WriteError>) {
+    removed.unwrap_or_default()
 }
 
 fn two_renames(new: &Path, out: &Path, old: &Path, hook: &dyn Fn(Step)) -> Result<(), WriteError> {

@@ -16,7 +16,7 @@ fn version(n: u32) -> BTreeMap<String, Vec<u8>> {
     let mut files: BTreeMap<String, Vec<u8>> =
         (0..40).map(|k| (format!("tr/sayfa-{k}/index.html"), format!("sürüm {n}, sayfa {k}\n").into_bytes())).collect();
     files.insert("assets/same.css".into(), b"body{}".to_vec());
-    files.insert("files.json".into(), format!("{{\"version\": {n}}}").into_bytes());
+    files.insert("files.json".into(), format!("{{\"version\": {n}, \"files\": {{}}}}").into_bytes());
     files.insert(format!("only-{n}.txt"), vec![b'x'; 9000]);
     files
 }
@@ -102,7 +102,7 @@ fn two_hundred_kills_at_any_moment_leave_a_whole_output() {
         // what stands now is any earlier version; it has to be whole
         recover(&out).unwrap();
         let json = String::from_utf8(fs::read(out.join("files.json")).unwrap()).unwrap();
-        let stands: u32 = json.trim_start_matches("{\"version\": ").trim_end_matches('}').parse().unwrap();
+        let stands: u32 = json.trim_start_matches("{\"version\": ").split(',').next().unwrap().parse().unwrap();
         assert_eq!(found(&out), version(stands), "kill {n}");
     }
     assert!(finished < 200, "no build was killed in time");
