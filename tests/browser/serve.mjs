@@ -1,0 +1,42 @@
+// A built site over HTTP on the loopback address, with the policy that a publisher is advised to send.
+import { createServer } from "node:http";
+import { readFileSync, readdirSync, existsSync } from "node:fs";
+import { join, extname } from "node:path";
+
+const types = {
+  ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml",
+  ".png": "image/png", ".json": "application/json",
+};
+const policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; " +
+  "connect-src 'self'; base-uri 'none'; form-action 'none'";
+
+/** Serves a folder; gives its origin and a way to stop. */
+export async function serve(dist) {
+  const server = createServer((request, response) => {
+    const path = decodeURIComponent(new URL(request.url, "http://x").pathname);
+    const file = join(dist, path.endsWith("/") ? `${path}index.html` : path);
+    if (!existsSync(file)) { response.writeHead(404).end(); return; }
+    response.writeHead(200, {
+      "content-type": types[extname(file)] ?? "application/octet-stream", "content-security-policy": policy,
+    }).end(readFileSync(file));
+  }).listen(0, "127.0.0.1");
+  await new Promise((ready) => server.once("listening", ready));
+  return { origin: `http://127.0.0.1:${server.address().port}`, stop: () => server.close() };
+}
+
+/** Every HTML file below a folder, by path. */
+export function htmlFiles(dist) {
+  const below = (folder, prefix) => readdirSync(join(dist, folder), { withFileTypes: true }).flatMap((e) =>
+    e.isDirectory() ? below(join(folder, e.name), `${prefix}${e.name}/`) : [`${prefix}${e.name}`]);
+  return below("", "").filter((f) => f.endsWith(".html")).sort();
+}
+
+/** The address of a file of the site. */
+export const address = (origin, file) => `${origin}/${file.replace(/index\.html$/, "")}`;
+
+/** How Chromium is started: without its own calls to other hosts. */
+export const launch = {
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  args: ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync", "--no-first-run"],
+};
