@@ -42,18 +42,21 @@ pub fn parse(
         }
         None
     };
-    let mut reading = Reading::new(File { id, whole, start }, place, diags);
+    let mut reading = Reading::new(File { id, whole, start }, place);
     for (event, range) in
         Parser::new_with_broken_link_callback(text, options(), Some(&mut note_unknown)).into_offset_iter()
     {
         let range = TextRange { start: range.start as u32 + start, end: range.end as u32 + start };
-        reading.event(event, range)
+        reading.event(event, range);
+        reading.keep_within_limit()
     }
-    for (span, reference) in unknown {
+    for (span, reference) in unknown.into_iter().take(limits::MARKDOWN_FINDINGS) {
         let range = TextRange { start: span.start as u32 + start, end: span.end as u32 + start };
-        links::report_unknown(reading.file.at(range), &reference, reading.diags)
+        links::report_unknown(reading.file.at(range), &reference, &mut reading.diags)
     }
-    reading.finish()
+    let (prose, summary, found) = reading.finish();
+    diags.extend(found.iter().cloned());
+    (prose, summary)
 }
 
 /// The file that is being read.
@@ -72,7 +75,9 @@ impl File<'_> {
 
 struct Reading<'a> {
     file: File<'a>,
-    diags: &'a mut Diagnostics,
+    diags: Diagnostics,
+    /// The first findings of a file with too many.
+    full: Option<Diagnostics>,
     build: Builder<'a>,
     headings: Headings,
     links: Links,
@@ -87,10 +92,11 @@ struct Reading<'a> {
 }
 
 impl<'a> Reading<'a> {
-    fn new(file: File<'a>, place: DocumentPlace, diags: &'a mut Diagnostics) -> Self {
+    fn new(file: File<'a>, place: DocumentPlace) -> Self {
         Reading {
             file,
-            diags,
+            diags: Diagnostics::default(),
+            full: None,
             build: Builder::new(file.whole),
             headings: Headings::new(place),
             links: Links::default(),
@@ -101,6 +107,13 @@ impl<'a> Reading<'a> {
             too_deep: false,
             sides: vec![],
             column: 0,
+        }
+    }
+    /// Findings beyond the limit are dropped, in heaps.
+    fn keep_within_limit(&mut self) {
+        if self.diags.len() >= limits::MARKDOWN_FINDINGS {
+            let found = std::mem::take(&mut self.diags);
+            self.full.get_or_insert(found);
         }
     }
     fn event(&mut self, event: Event, range: TextRange) {
@@ -119,7 +132,7 @@ impl<'a> Reading<'a> {
                 }
             }
             Event::InlineHtml(html) => {
-                if self.html.report(&html, self.file.at(range), self.diags) {
+                if self.html.report(&html, self.file.at(range), &mut self.diags) {
                     self.text(&html, range)
                 }
             }
@@ -186,7 +199,7 @@ impl<'a> Reading<'a> {
                 CodeBlockKind::Indented => None,
             }),
             Tag::HtmlBlock => {
-                let shown = self.html.report_block(range, &self.file, self.diags);
+                let shown = self.html.report_block(range, &self.file, &mut self.diags);
                 return shown.then_some(Kind::Paragraph);
             }
             Tag::List(start) => Kind::List(start.map(|n| u32::try_from(n).unwrap_or(u32::MAX))),
@@ -196,7 +209,7 @@ impl<'a> Reading<'a> {
             }
             Tag::FootnoteDefinition(label) => {
                 self.headings.pause();
-                Kind::Footnote(self.footnotes.define(&label, range, &self.file, self.diags))
+                Kind::Footnote(self.footnotes.define(&label, range, &self.file, &mut self.diags))
             }
             Tag::DefinitionList => Kind::DefinitionList,
             Tag::DefinitionListTitle => Kind::DefinitionTerm,
@@ -233,7 +246,7 @@ impl<'a> Reading<'a> {
         Kind::TableCell(self.sides.get(self.column - 1).copied().unwrap_or(prose::Alignment::None))
     }
     fn link(&mut self, kind: LinkKind, destination: String, title: &str, range: TextRange) -> u32 {
-        let number = self.links.begin(kind, destination, range, &self.file, self.diags);
+        let number = self.links.begin(kind, destination, range, &self.file, &mut self.diags);
         if !title.trim().is_empty() {
             self.build.link_title(number, title)
         }
@@ -245,28 +258,28 @@ impl<'a> Reading<'a> {
         }
         match self.build.innermost() {
             Some(Kind::Heading(_)) => {
-                let heading = self.headings.end(&self.file, self.diags);
+                let heading = self.headings.end(&self.file, &mut self.diags);
                 self.build.heading(heading)
             }
-            Some(Kind::Image(number)) => self.links.end_image(number, &self.file, self.diags),
+            Some(Kind::Image(number)) => self.links.end_image(number, &self.file, &mut self.diags),
             Some(Kind::Footnote(_)) => self.headings.go_on(),
             Some(kind) if !kind.is_inline() => self.words.pause(),
             Some(_) | None => {}
         }
         self.build.close()
     }
-    fn finish(mut self) -> (Prose, DocumentSummary) {
-        let numbers = self.footnotes.finish(&self.file, self.diags);
+    fn finish(mut self) -> (Prose, DocumentSummary, Diagnostics) {
+        let numbers = self.footnotes.finish(&self.file, &mut self.diags);
         self.build.renumber_footnotes(&numbers);
         let prose = self.build.finish();
-        footnotes::report_missing(prose.read(self.file.whole), &self.file, self.diags);
+        footnotes::report_missing(prose.read(self.file.whole), &self.file, &mut self.diags);
         let summary = DocumentSummary {
             headings: prose.headings().clone(),
             blocks: self.headings.blocks(),
             links: self.links.finish(),
             words: self.words.count,
         };
-        (prose, summary)
+        (prose, summary, self.full.unwrap_or(self.diags))
     }
 }
 

@@ -28,6 +28,7 @@ fn read_as(path: &str, text: &str) -> (Document, String, Diagnostics, Sources) {
 }
 
 /// `Paragraph("a " Emphasis("b"))`: texts in quotes, everything else by its kind.
+#[expect(clippy::wildcard_enum_match_arm, reason = "all other kinds are shown by their names")]
 fn shape(node: NodeRef) -> String {
     match node.kind() {
         Kind::Text => format!("{:?}", node.text()),
@@ -217,6 +218,14 @@ fn deep_nesting_is_cut_off_and_told_once() {
     assert_eq!(document.body.read(&whole).map(depth).max(), Some(65), "64 quotes and the word");
 }
 
+#[test]
+fn a_file_full_of_faults_tells_the_first_of_them() {
+    let (_, _, diags, _) = read_as("content/pages/x.tr.md", &"![](x) ".repeat(50_000));
+    assert_eq!(diags.len(), kilavuz::syntax::limits::MARKDOWN_FINDINGS);
+    let first = diags.sorted()[0].span.expect("a place");
+    assert_eq!(first.start as usize, HEAD.len());
+}
+
 /// Pieces of Markdown that meet each other in every order.
 pub fn pieces() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
@@ -272,6 +281,7 @@ proptest! {
     #[test]
     fn any_text_gives_a_tree_that_holds_together(text in pieces()) {
         let (document, whole, diags, _) = read_as("content/guide/10-x.tr.md", &text);
+        #[expect(clippy::wildcard_enum_match_arm, reason = "only these have something to check")]
         fn walk(node: NodeRef, document: &Document, whole: &str) {
             let range = node.range();
             assert!(whole.get(range.start as usize..range.end as usize).is_some(), "{range:?}");

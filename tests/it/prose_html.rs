@@ -40,11 +40,11 @@ fn check(text: &str, expected: &str) {
 fn words_and_marks() {
     check(
         "*a* **b** ~~c~~ `d`\ne\\\nf\n",
-        concat!("<p><em>a</em> <strong>b</strong> <del>c</del> <code>d</code>\ne<br>\nf</p>\n"),
+        "<p><em>a</em> <strong>b</strong> <del>c</del> <code>d</code>\ne<br>\nf</p>\n",
     );
     check(
         "[a](x) [b](y \"t\")\n",
-        concat!("<p><a href=\"to/0\">a</a> <a href=\"to/1\" rel=\"external\" title=\"t\">b</a></p>\n"),
+        "<p><a href=\"to/0\">a</a> <a href=\"to/1\" rel=\"external\" title=\"t\">b</a></p>\n",
     );
     check("a & b \\< c \"d\" 'e' \u{1}\n", "<p>a &amp; b &lt; c &quot;d&quot; &#39;e&#39; \u{fffd}</p>\n");
 }
@@ -53,9 +53,7 @@ fn words_and_marks() {
 fn headings_carry_their_id_and_a_link_to_themselves() {
     check(
         "## *A* b {#one}\n",
-        concat!(
-            "<h2 id=\"one\"><em>A</em> b <a class=\"heading-link\" href=\"#one\" aria-label=\"Bağlantı\">#</a></h2>\n"
-        ),
+        "<h2 id=\"one\"><em>A</em> b <a class=\"heading-link\" href=\"#one\" aria-label=\"Bağlantı\">#</a></h2>\n",
     );
 }
 
@@ -90,15 +88,11 @@ fn tables_scroll_have_column_headings_and_no_styles() {
 fn remarks_say_what_they_are() {
     check(
         "> [!WARNING]\n> a\n",
-        concat!(
-            "<div class=\"alert alert-warning\" role=\"note\">\n<p class=\"alert-title\">Dikkat</p>\n<p>a</p>\n</div>\n"
-        ),
+        "<div class=\"alert alert-warning\" role=\"note\">\n<p class=\"alert-title\">Dikkat</p>\n<p>a</p>\n</div>\n",
     );
     check(
         "> a\n\n---\n\n```sh\n<b>\n```\n",
-        concat!(
-            "<blockquote>\n<p>a</p>\n</blockquote>\n<hr>\n<pre tabindex=\"0\"><code class=\"language-sh\">&lt;b&gt;\n</code></pre>\n"
-        ),
+        "<blockquote>\n<p>a</p>\n</blockquote>\n<hr>\n<pre tabindex=\"0\"><code class=\"language-sh\">&lt;b&gt;\n</code></pre>\n",
     );
 }
 

@@ -16,6 +16,8 @@ pub struct Headings {
     current: Option<Current>,
     /// Ids that are taken, and by which heading.
     ids: BTreeMap<String, TextRange>,
+    /// The last number behind each id that was asked for more than once.
+    numbers: BTreeMap<String, usize>,
     /// Levels as written and as printed, of the last heading.
     last: (u8, u8),
     blocks: Vec<u32>,
@@ -35,8 +37,16 @@ struct Current {
 
 impl Headings {
     pub fn new(place: DocumentPlace) -> Self {
-        let (current, ids, last) = (None, BTreeMap::new(), (0, 1));
-        Headings { place, current, ids, last, blocks: vec![0], footnotes: 0, first_of_entry: false }
+        Headings {
+            place,
+            current: None,
+            ids: BTreeMap::new(),
+            numbers: BTreeMap::new(),
+            last: (0, 1),
+            blocks: vec![0],
+            footnotes: 0,
+            first_of_entry: false,
+        }
     }
     /// A heading begins.
     pub fn begin(&mut self, level: u8, id: Option<String>, range: TextRange) {
@@ -147,9 +157,9 @@ impl Headings {
     fn unused(&mut self, id: String, range: TextRange) -> String {
         let id = if id.is_empty() { "section".to_owned() } else { id };
         let mut name = id.clone();
-        let mut number = 1;
         while self.ids.contains_key(&name) {
-            number += 1;
+            let number = self.numbers.entry(id.clone()).or_insert(1);
+            *number += 1;
             name = format!("{id}-{number}");
         }
         self.ids.insert(name.clone(), range);
