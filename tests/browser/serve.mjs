@@ -10,10 +10,19 @@ const types = {
 const policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; " +
   "connect-src 'self'; base-uri 'none'; form-action 'none'";
 
-/** Serves a folder; gives its origin and a way to stop. */
+/** The path below which a site is published, from the canonical address of its first page: "" or "/path". */
+const basePath = (dist) => {
+  const canonical = readFileSync(join(dist, "index.html"), "utf8").match(/rel="canonical" href="([^"]+)"/)[1];
+  return new URL(canonical).pathname.replace(/\/[a-z-]*\/?$/, "");
+};
+
+/** Serves a folder below the path it is made for; gives the address of its root and a way to stop. */
 export async function serve(dist) {
+  const base = basePath(dist);
   const server = createServer((request, response) => {
-    const path = decodeURIComponent(new URL(request.url, "http://x").pathname);
+    const asked = decodeURIComponent(new URL(request.url, "http://x").pathname);
+    if (!asked.startsWith(`${base}/`)) { response.writeHead(404).end(); return; }
+    const path = asked.slice(base.length);
     const file = join(dist, path.endsWith("/") ? `${path}index.html` : path);
     if (!existsSync(file)) { response.writeHead(404).end(); return; }
     response.writeHead(200, {
@@ -21,7 +30,7 @@ export async function serve(dist) {
     }).end(readFileSync(file));
   }).listen(0, "127.0.0.1");
   await new Promise((ready) => server.once("listening", ready));
-  return { origin: `http://127.0.0.1:${server.address().port}`, stop: () => server.close() };
+  return { origin: `http://127.0.0.1:${server.address().port}${base}`, stop: () => server.close() };
 }
 
 /** Every HTML file below a folder, by path. */

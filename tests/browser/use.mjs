@@ -51,8 +51,8 @@ for (const file of some) {
     await page.goto(address(origin, file));
     words.push((await page.locator("main").innerText()).replace(/\s+/g, " "));
   }
-  const filtered = words[1].length - words[0].length;
-  check(words[0].length > 20 && filtered >= 0 && filtered < 200, `${file}: ${words[0].length} characters without script, ${words[1].length} with`);
+  // the filter and the label of a closed call are all that a script changes
+  check(words[0].length > 20 && Math.abs(words[1].length - words[0].length) < 200, `${file}: ${words[0].length} characters without script, ${words[1].length} with`);
 }
 
 // The filter finds Turkish words however they are typed, and says how many rows it shows.
