@@ -1,5 +1,9 @@
 //! Typed ids, and collections that keep the order of the files.
-use std::{borrow::Borrow, collections::BTreeMap, fmt};
+use std::{
+    borrow::Borrow,
+    collections::{BTreeMap, btree_map::Entry},
+    fmt,
+};
 
 /// A kind of record that others refer to by id.
 pub trait RecordId: Clone + Ord + From<String> + AsRef<str> {
@@ -65,12 +69,14 @@ impl<I: RecordId, T> Default for Collection<I, T> {
 impl<I: RecordId, T> Collection<I, T> {
     /// Adds a record; gives it back where the id is taken.
     pub fn insert(&mut self, id: I, record: T) -> Option<T> {
-        if self.places.contains_key(&id) {
-            return Some(record);
+        match self.places.entry(id.clone()) {
+            Entry::Occupied(_) => Some(record),
+            Entry::Vacant(free) => {
+                free.insert(self.records.len());
+                self.records.push((id, record));
+                None
+            }
         }
-        self.places.insert(id.clone(), self.records.len());
-        self.records.push((id, record));
-        None
     }
     /// The record with this id.
     pub fn get(&self, id: &I) -> Option<&T> {

@@ -4,32 +4,57 @@ use super::{
     library::{Library, Text, Twins},
     links,
     lower::{Lower, Lowering},
+    reference::Suggestions,
 };
 use crate::{
     diag::Code,
     locale::{Locale, Localized},
     model::{Chapter, ChapterId, Document, Page, PageId, RecordId, Site},
 };
+use rayon::prelude::*;
+
+/// Documents that are resolved one after the other; many such shares are resolved side by side.
+const SHARE: usize = 256;
+/// Suggestions for wrong links that a share may look for.
+const SUGGESTIONS: Suggestions = Suggestions(20);
 
 /// Adds the documents in reading order.
-pub fn add(site: &mut Site, library: &Library, cx: &mut Lowering) {
+pub fn add<'a>(site: &mut Site, library: &'a Library<'a>, cx: &mut Lowering<'a>) {
     let mut chapters: Vec<(&str, &Twins)> = library.chapters.iter().map(|(id, twins)| (*id, twins)).collect();
+    chapters.retain(|(id, _)| cx.index.find(ChapterId::KIND, id) == Found::Shown);
     chapters.sort_by(|(a_id, a), (b_id, b)| (&a.path.order, a_id).cmp(&(&b.path.order, b_id)));
-    for (id, twins) in chapters {
-        if cx.index.find(ChapterId::KIND, id) != Found::Shown {
-            continue;
-        }
-        if let Some(text) = in_every_language(twins, cx) {
-            let (id, part) = (ChapterId(id.to_owned()), part_of(twins, cx));
-            site.chapters.insert(id.clone(), Chapter { id, order: twins.path.order.clone(), part, text });
-        }
+    for chapter in in_shares(&chapters, cx, |id, twins, cx| {
+        let (id, part) = (ChapterId(id.to_owned()), part_of(twins, cx));
+        Some(Chapter { id, order: twins.path.order.clone(), part, text: in_every_language(twins, cx)? })
+    }) {
+        site.chapters.insert(chapter.id.clone(), chapter);
     }
-    for (id, twins) in &library.pages {
-        if let Some(text) = in_every_language(twins, cx) {
-            let id = PageId((*id).to_owned());
-            site.pages.insert(id.clone(), Page { id, text });
-        }
+    let pages: Vec<(&str, &Twins)> = library.pages.iter().map(|(id, twins)| (*id, twins)).collect();
+    for page in in_shares(&pages, cx, |id, twins, cx| {
+        Some(Page { id: PageId(id.to_owned()), text: in_every_language(twins, cx)? })
+    }) {
+        site.pages.insert(page.id.clone(), page);
     }
+}
+
+/// Resolves documents in parallel; the shares are the same on every machine, and so are their findings.
+fn in_shares<'a, T: Send>(
+    documents: &[(&'a str, &'a Twins<'a>)],
+    cx: &mut Lowering<'a>,
+    resolve: impl Fn(&str, &'a Twins<'a>, &mut Lowering<'a>) -> Option<T> + Sync,
+) -> Vec<T> {
+    let share = |documents: &[(&'a str, &'a Twins<'a>)]| {
+        let mut own = cx.fork(SUGGESTIONS);
+        let made: Vec<T> = documents.iter().filter_map(|(id, twins)| resolve(id, twins, &mut own)).collect();
+        (made, own)
+    };
+    let shares: Vec<(Vec<T>, Lowering)> = documents.par_chunks(SHARE).map(share).collect();
+    let mut all = Vec::with_capacity(documents.len());
+    for (made, own) in shares {
+        all.extend(made);
+        cx.join(own)
+    }
+    all
 }
 
 /// A part is a chapter with its own text (`index.<tag>.md`); a folder without one is told once.

@@ -7,14 +7,14 @@ use crate::{
     syntax::{records as raw, scalar::Id},
 };
 use std::{
-    cell::Cell,
-    collections::{BTreeMap, BTreeSet},
+    collections::{BTreeMap, BTreeSet, HashMap, hash_map},
+    sync::OnceLock,
 };
 
 /// All ids by kind.
 #[derive(Debug, Default)]
 pub struct Index<'a> {
-    kinds: BTreeMap<&'static str, BTreeMap<&'a str, Entry>>,
+    kinds: BTreeMap<&'static str, HashMap<&'a str, Entry>>,
     /// Ids of records that could not be read, whatever their kind.
     lost: BTreeSet<&'a str>,
     /// Kinds that may stand in a file that could not be read.
@@ -23,8 +23,7 @@ pub struct Index<'a> {
     pages: BTreeSet<PageKind>,
     /// Whether no value of site.yaml was left out as faulty.
     site_is_whole: bool,
-    /// How many suggestions were looked for.
-    pub suggested: Cell<usize>,
+    sorted: OnceLock<BTreeMap<&'static str, Vec<&'a str>>>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -118,11 +117,10 @@ impl<'a> Index<'a> {
     }
     /// Gives back where the id already stands.
     fn add(&mut self, kind: &'static str, id: &'a str, entry: Entry) -> Option<Span> {
-        let ids = self.kinds.entry(kind).or_default();
-        match ids.get(id) {
-            Some(first) => Some(first.at),
-            None => {
-                ids.insert(id, entry);
+        match self.kinds.entry(kind).or_default().entry(id) {
+            hash_map::Entry::Occupied(first) => Some(first.get().at),
+            hash_map::Entry::Vacant(free) => {
+                free.insert(entry);
                 None
             }
         }
@@ -140,9 +138,15 @@ impl<'a> Index<'a> {
     pub fn is_lost(&self, kind: &'static str, id: &str) -> bool {
         self.find(kind, id) == Found::Lost
     }
-    /// All ids of a kind.
-    pub fn ids(&self, kind: &'static str) -> impl Iterator<Item = &'a str> + '_ {
-        self.kinds.get(kind).into_iter().flat_map(|ids| ids.keys().copied())
+    /// All ids of a kind, sorted, once there is a fault to suggest a cure for.
+    pub fn ids(&self, kind: &'static str) -> &[&'a str] {
+        let sorted = |ids: &HashMap<&'a str, Entry>| {
+            let mut ids: Vec<&str> = ids.keys().copied().collect();
+            ids.sort_unstable();
+            ids
+        };
+        let all = self.sorted.get_or_init(|| self.kinds.iter().map(|(kind, ids)| (*kind, sorted(ids))).collect());
+        all.get(kind).map_or(&[], Vec::as_slice)
     }
     /// Another kind that has this id.
     pub fn kind_of(&self, id: &str) -> Option<&'static str> {

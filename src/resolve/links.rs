@@ -40,7 +40,11 @@ fn destination(text: &Text, link: &str, at: Span, cx: &mut Lowering) -> Option<T
     if let Some(anchor) = link.strip_prefix('#') {
         return anchor::here(&text.document.summary.headings, anchor, at, cx);
     }
-    if let Some((scheme, rest)) = link.split_once(':').filter(|(scheme, _)| is_scheme(scheme)) {
+    // a colon behind the first slash belongs to a path
+    let end = link.bytes().position(|b| matches!(b, b':' | b'/' | b'#' | b'?'));
+    if let Some((scheme, rest)) = end.and_then(|n| Some((&link[..n], link[n..].strip_prefix(':')?)))
+        && is_scheme(scheme)
+    {
         return with_scheme(link, scheme, rest, at, cx);
     }
     relative(text.path, link, at, cx)
@@ -53,19 +57,18 @@ fn is_scheme(text: &str) -> bool {
 
 /// `20-apply.md`, `../pages/privacy.tr.md#rights`, `/media/plan.pdf`: numbers and language may be left out.
 fn relative(from: &DocumentPath, link: &str, at: Span, cx: &mut Lowering) -> Option<Target> {
-    let (path, fragment) = link.split_once('#').map_or((link, None), |(path, fragment)| (path, Some(fragment)));
-    let path = media::unescaped(path.split('?').next().unwrap_or(""));
+    let end = link.bytes().position(|b| matches!(b, b'#' | b'?')).unwrap_or(link.len());
+    let fragment = link[end..].split_once('#').map(|(_, fragment)| fragment);
+    let path = media::unescaped(&link[..end]);
     let found = below_content(from, &path);
     let to = |id| Link { whole: link, id, fragment, at };
     match found.as_deref().unwrap_or_default() {
-        ["media", rest @ ..] if !rest.is_empty() => {
-            media::file(&format!("{}{}", media::FOLDER, rest.join("/")), at, cx)
-        }
+        ["media", rest @ ..] if !rest.is_empty() => media::file(&[media::FOLDER, &rest.join("/")].concat(), at, cx),
         ["pages", name] if is_markdown(name) => page(&to(stem(name)), cx),
         ["guide", name] if is_markdown(name) => chapter(&to(without_number(stem(name))), cx),
         ["guide", part, name] if is_markdown(name) => {
             let (part, name) = (without_number(part), without_number(stem(name)));
-            let id = if name == "index" { part.to_owned() } else { format!("{part}/{name}") };
+            let id = if name == "index" { part.to_owned() } else { [part, "/", name].concat() };
             chapter(&to(&id), cx)
         }
         _ => {
@@ -103,12 +106,10 @@ fn is_markdown(name: &str) -> bool {
 
 /// The name without its ending and language.
 fn stem(name: &str) -> &str {
-    name.split('.').next().unwrap_or(name)
+    &name[..name.bytes().position(|b| b == b'.').unwrap_or(name.len())]
 }
 
 fn without_number(name: &str) -> &str {
-    match name.split_once('-') {
-        Some((number, rest)) if !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit()) => rest,
-        _ => name,
-    }
+    let rest = name.trim_start_matches(|c: char| c.is_ascii_digit());
+    rest.strip_prefix('-').filter(|_| rest.len() < name.len()).unwrap_or(name)
 }

@@ -1,5 +1,5 @@
 //! The step from what was written to what is meant, value by value; records follow field by field.
-use super::{index::Index, library::Library, repeats::Repeats, words};
+use super::{index::Index, library::Library, reference::Suggestions, repeats::Repeats, words};
 use crate::{
     diag::{Code, Diagnostics},
     locale::{
@@ -13,6 +13,7 @@ use crate::{
 };
 use jiff::civil::Date;
 use rust_decimal::Decimal;
+use std::collections::BTreeSet;
 
 /// What lowering knows of the rest of the site, and where its findings go.
 pub struct Lowering<'a> {
@@ -33,11 +34,40 @@ pub struct Lowering<'a> {
     /// Whether an enclosing record names its source or status.
     pub cited: bool,
     /// Media files that something uses.
-    pub used_media: std::collections::BTreeSet<String>,
+    pub used_media: BTreeSet<&'a String>,
+    /// How many suggestions may still be looked for.
+    pub suggestions: Suggestions,
     /// Findings with one cause and many places.
     pub repeats: Repeats,
     /// Findings.
-    pub diags: &'a mut Diagnostics,
+    pub diags: Diagnostics,
+}
+
+impl<'a> Lowering<'a> {
+    /// The same knowledge with nothing found yet, for a share of the documents.
+    pub fn fork(&self, suggestions: Suggestions) -> Lowering<'a> {
+        let Lowering { locales, currency, index, library, reading, listing, shown, cited, .. } = *self;
+        Lowering {
+            locales,
+            currency,
+            index,
+            library,
+            reading,
+            listing,
+            shown,
+            cited,
+            suggestions,
+            used_media: BTreeSet::new(),
+            repeats: Repeats::default(),
+            diags: Diagnostics::default(),
+        }
+    }
+    /// Takes over what a share of the documents found, in their order.
+    pub fn join(&mut self, share: Lowering<'a>) {
+        self.used_media.extend(share.used_media);
+        self.repeats.join(share.repeats);
+        self.diags.extend(share.diags.iter().cloned())
+    }
 }
 
 /// Which records are shown: drafts and records of the future only where they are asked for.

@@ -14,8 +14,8 @@ pub fn path(name: &str) -> String {
 
 /// The file at a project path, which has to lie in the folder.
 pub fn file(path: &str, at: Span, cx: &mut Lowering) -> Option<Target> {
-    if cx.listing.files.contains_key(path) {
-        cx.used_media.insert(path.to_owned());
+    if let Some((path, _)) = cx.listing.files.get_key_value(path) {
+        cx.used_media.insert(path);
         return Some(Target::Media(path.to_owned()));
     }
     let name = path.strip_prefix(FOLDER).unwrap_or(path);
@@ -25,7 +25,7 @@ pub fn file(path: &str, at: Span, cx: &mut Lowering) -> Option<Target> {
     match near {
         Some(near) => {
             // that nothing else uses it is a follower of the wrong name
-            cx.used_media.insert(format!("{FOLDER}{near}"));
+            cx.used_media.extend(cx.listing.files.keys().filter(|f| f.strip_prefix(FOLDER) == Some(near)));
             d.with("suggestion", near).help("nearest")
         }
         None => d.help("folder"),
@@ -35,7 +35,7 @@ pub fn file(path: &str, at: Span, cx: &mut Lowering) -> Option<Target> {
 
 /// `%C5%9F` as the letter it stands for; what is no escape stays.
 pub fn unescaped(text: &str) -> Cow<'_, str> {
-    if !text.contains('%') {
+    if !text.bytes().any(|b| b == b'%') {
         return Cow::Borrowed(text);
     }
     let bytes = text.as_bytes();

@@ -33,7 +33,9 @@ use crate::{
 use index::Index;
 use library::Library;
 use lower::Lowering;
+use reference::Suggestions;
 use repeats::Repeats;
+use std::collections::BTreeSet;
 use written::Written;
 
 /// The site that the files mean; nothing only where site.yaml is missing or could not be read.
@@ -61,14 +63,16 @@ pub fn resolve(syntax: &Syntax, listing: &Listing, settings: &Settings, diags: &
         listing,
         shown,
         cited: false,
-        used_media: Default::default(),
+        used_media: BTreeSet::new(),
+        suggestions: Suggestions(200),
         repeats,
-        diags,
+        diags: Diagnostics::default(),
     };
     let mut site = Site::new(locales.clone(), settings::site(file, settings, &mut cx)?);
     programme::add(&mut site, &written, &mut cx);
     documents::add(&mut site, &library, &mut cx);
     let (repeats, used_media) = (cx.repeats, cx.used_media);
+    diags.extend(cx.diags.iter().cloned());
     repeats.finish(diags);
     checks::written(&written, &index, currency.code(), diags);
     checks::twins(&library, &locales, diags);

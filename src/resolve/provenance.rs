@@ -22,7 +22,7 @@ pub fn enter(common: &Common, record: &'static str, at: Span, cx: &mut Lowering)
     if cx.shown.hides_record(common) {
         return None;
     }
-    no_source::check(common, record, cx.cited, at, cx.diags);
+    no_source::check(common, record, cx.cited, at, &mut cx.diags);
     let outer = cx.cited;
     cx.cited |= !common.source.is_empty() || common.status.is_some();
     Some(outer)

@@ -5,8 +5,9 @@ use super::{
 };
 use crate::{diag::Code, source::Span, syntax::suggest};
 
-/// Unknown ids that get a suggestion in one run; comparing with every id is dear where everything is wrong.
-const SUGGESTIONS: usize = 200;
+/// How many unknown ids still get a suggestion: comparing with every id is dear where everything is wrong.
+#[derive(Debug, Clone, Copy)]
+pub struct Suggestions(pub usize);
 
 /// Whether the record exists and is shown. An unknown id is told, unless its record was lost with its file.
 pub fn existing(id: &str, kind: &'static str, at: Span, cx: &mut Lowering) -> bool {
@@ -21,27 +22,29 @@ pub fn existing(id: &str, kind: &'static str, at: Span, cx: &mut Lowering) -> bo
 }
 
 fn unknown(id: &str, kind: &'static str, at: Span, cx: &mut Lowering) {
-    let index = cx.index;
     let Some(d) = cx.repeats.add(Code::UnknownReference, format!("{kind} {id}"), at) else { return };
     d.with("id", id).word("kind", kind);
-    if let Some(other) = index.kind_of(id) {
+    if let Some(other) = cx.index.kind_of(id) {
         d.variant("kind").word("other", other);
-    } else if let Some(near) = nearest(index, kind, id) {
+    } else if let Some(near) = cx.suggestions.nearest(cx.index, kind, id, &[]) {
         d.with("suggestion", near).help("nearest");
     }
 }
 
-/// The nearest id of a kind, at most a few edits away.
-pub fn nearest<'a>(index: &Index<'a>, kind: &'static str, id: &str) -> Option<&'a str> {
-    if index.suggested.get() >= SUGGESTIONS {
-        return None;
+impl Suggestions {
+    /// The nearest id of a kind, or of some further words, at most a few edits away.
+    pub fn nearest<'a>(
+        &mut self,
+        index: &Index<'a>,
+        kind: &'static str,
+        id: &str,
+        further: &[&'a str],
+    ) -> Option<&'a str> {
+        self.0 = self.0.checked_sub(1)?;
+        let folded = suggest::fold(id);
+        let known = further.iter().chain(index.ids(kind)).copied();
+        suggest::nearest(&folded, known.filter(|k| k.len().abs_diff(folded.len()) <= 2 && !is_sibling(k, &folded)))
     }
-    index.suggested.set(index.suggested.get() + 1);
-    let folded = suggest::fold(id);
-    suggest::nearest(
-        &folded,
-        index.ids(kind).filter(|k| k.len().abs_diff(folded.len()) <= 2 && !is_sibling(k, &folded)),
-    )
 }
 
 /// `f03` beside `f08`: names that differ in their number only are two things, not a slip; `f3` for `f03` is one.

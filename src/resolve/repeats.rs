@@ -3,7 +3,7 @@ use crate::{
     diag::{Code, Diagnostic, Diagnostics},
     source::Span,
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map::Entry};
 
 /// Further places that are shown as labels; the rest is counted.
 const SHOWN_PLACES: usize = 4;
@@ -17,7 +17,6 @@ pub struct Repeats {
 impl Repeats {
     /// The finding to complete where the cause is new; otherwise the place is added to the first one.
     pub fn add(&mut self, code: Code, cause: String, span: Span) -> Option<&mut Diagnostic> {
-        use std::collections::btree_map::Entry;
         match self.found.entry((code, cause)) {
             Entry::Vacant(free) => Some(&mut free.insert((Diagnostic::new(code, Some(span)), 1)).0),
             Entry::Occupied(mut taken) => {
@@ -27,6 +26,25 @@ impl Repeats {
                     first.label(span, "also");
                 }
                 None
+            }
+        }
+    }
+    /// Takes over findings whose places stand behind those met so far.
+    pub fn join(&mut self, later: Repeats) {
+        for (cause, (diagnostic, places)) in later.found {
+            match self.found.entry(cause) {
+                Entry::Vacant(free) => {
+                    free.insert((diagnostic, places));
+                }
+                Entry::Occupied(mut taken) => {
+                    let (first, known) = taken.get_mut();
+                    let room = (SHOWN_PLACES + 1).saturating_sub(*known);
+                    let spans = diagnostic.span.into_iter().chain(diagnostic.labels.iter().map(|l| l.span));
+                    for span in spans.take(room) {
+                        first.label(span, "also");
+                    }
+                    *known += places
+                }
             }
         }
     }

@@ -6,7 +6,6 @@ use super::{
     index::Found,
     lower::{Lower, Lowering},
     media,
-    reference::nearest,
 };
 use crate::{
     diag::Code,
@@ -126,8 +125,7 @@ pub fn page(link: &Link, cx: &mut Lowering) -> Option<Target> {
         Found::Hidden | Found::Lost => None,
         Found::Nowhere => {
             let words = PageKind::ALL.iter().filter(|k| cx.index.has_page(**k)).map(|k| k.word());
-            let near = suggest::nearest(&suggest::fold(link.id), words.chain(cx.index.ids(PageId::KIND)));
-            broken(link, PageId::KIND, near, cx);
+            broken(link, PageId::KIND, &words.collect::<Vec<_>>(), cx);
             None
         }
     }
@@ -147,18 +145,17 @@ fn existing<I: RecordId>(link: &Link, cx: &mut Lowering) -> bool {
         Found::Shown => true,
         Found::Hidden | Found::Lost => false,
         Found::Nowhere => {
-            let near = nearest(cx.index, I::KIND, link.id);
-            broken(link, I::KIND, near, cx);
+            broken(link, I::KIND, &[], cx);
             false
         }
     }
 }
 
 /// A record or page that many links miss is told once.
-fn broken(link: &Link, kind: &'static str, near: Option<&str>, cx: &mut Lowering) {
+fn broken(link: &Link, kind: &'static str, further: &[&'static str], cx: &mut Lowering) {
     let Some(d) = cx.repeats.add(Code::BrokenLink, format!("{kind} {}", link.id), link.at) else { return };
     d.with("link", link.whole).with("id", link.id).word("kind", kind);
-    if let Some(near) = near {
+    if let Some(near) = cx.suggestions.nearest(cx.index, kind, link.id, further) {
         d.with("suggestion", near).help("nearest");
     }
 }

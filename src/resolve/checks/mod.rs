@@ -42,7 +42,7 @@ pub fn twins(library: &Library, locales: &Locales, diags: &mut Diagnostics) {
 }
 
 /// Checks of the whole.
-pub fn site(site: &Site, index: &Index, listing: &Listing, used_media: &BTreeSet<String>, diags: &mut Diagnostics) {
+pub fn site(site: &Site, index: &Index, listing: &Listing, used_media: &BTreeSet<&String>, diags: &mut Diagnostics) {
     if !index.has_gaps() {
         loose_state::check(site, diags);
         unused_media::check(listing, used_media, diags)
