@@ -53,13 +53,15 @@ pub fn is_id(text: &str) -> bool {
 
 fn read_id(node: &Node, r: &mut Reader) -> Option<String> {
     let text = text_of(node, r, "id")?;
-    if is_id(text) {
+    // other programs read a bare `true` as yes, not as a name
+    let is_flag = matches!(node.kind, Kind::Text { quoted: false, .. }) && matches!(text, "true" | "false");
+    if is_id(text) && !is_flag {
         return Some(text.to_owned());
     }
     let cure = crate::locale::slug::slug(text);
     let span = r.at(node.range);
     let d = r.report(Finding::BadId, node.range).with("value", text);
-    if is_id(&cure) {
+    if is_id(&cure) && !is_flag {
         d.with("suggestion", cure.as_str()).help("nearest").fix(span, cure);
     }
     None

@@ -21,6 +21,7 @@ mod mutations;
 mod prose_html;
 mod prose_memory;
 mod resolve;
+mod schema_mutations;
 mod schemas;
 mod site;
 mod syntax;
