@@ -105,9 +105,9 @@ pub struct Heading {
     pub title: Phrase,
     /// For search engines.
     pub description: String,
-    /// The record page it lies under.
+    /// The pages above it, from the section down.
     pub under: Vec<Target>,
-    /// Languages in which the text is really there; all where empty.
+    /// Its text is not there in this language and the source language stands in.
     pub missing: bool,
 }
 

@@ -5,7 +5,7 @@ use crate::view::{
 };
 use crate::{
     locale::format,
-    model::{Block, Choice, ChoiceSource, CodeKind, Field, FieldKind, Form, FormId, Part, Status, Table, Target},
+    model::{Block, Choice, ChoiceSource, Field, FieldKind, Form, FormId, Part, Status, Table, Target},
 };
 
 /// A form in one language.
@@ -338,7 +338,7 @@ fn choices(s: &Scope, f: &Field) -> Vec<(String, Phrase)> {
 /// `Text, at most 200 characters`, `Whole number, 1 to 5`.
 fn kind_words(s: &Scope, f: &Field) -> String {
     let mut words = match (f.kind, f.code) {
-        (FieldKind::Code, Some(code)) => s.word(&format!("code_{}", code_word(code))),
+        (FieldKind::Code, Some(code)) => s.word(&format!("code_{}", code.word())),
         (kind, _) => s.word(&format!("kind_{}", kind.word().replace('-', "_"))),
     };
     let number = |d| format::number(d, s.tag());
@@ -359,8 +359,4 @@ fn kind_words(s: &Scope, f: &Field) -> String {
         words.push_str(&more)
     }
     words
-}
-
-fn code_word(code: CodeKind) -> &'static str {
-    code.word()
 }
