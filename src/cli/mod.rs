@@ -35,10 +35,17 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
 }
 
 fn dispatch(a: &Arguments, texts: Texts) -> Exit {
+    let with_settings = |site: &SiteArguments, run: &dyn Fn(Settings) -> Exit| match settings(site) {
+        Ok(settings) => run(settings),
+        Err(given) => {
+            console::tell(&texts.fill("bad-epoch", &[("given", &given)]));
+            Exit::Usage
+        }
+    };
     match &a.command {
-        Command::Build(b) => build::run(a, b, settings(&b.site), texts),
-        Command::Serve(s) => serve::run(a, s, settings(&s.site), texts),
-        Command::Check(c) => check::run(a, c, settings(&c.site), texts),
+        Command::Build(b) => with_settings(&b.site, &|settings| build::run(a, b, settings, texts)),
+        Command::Serve(s) => with_settings(&s.site, &|settings| serve::run(a, s, settings, texts)),
+        Command::Check(c) => with_settings(&c.site, &|settings| check::run(a, c, settings, texts)),
         Command::New(n) => new::run(a, n, texts),
         Command::Explain(e) => explain::run(e, texts),
         Command::Schema(s) => schema::run(a, s, texts),
@@ -63,9 +70,9 @@ fn unparsed(error: &clap::Error, texts: Texts) -> Exit {
     if is_help { Exit::Usage } else { Exit::Clean }
 }
 
-fn settings(site: &SiteArguments) -> Settings {
+fn settings(site: &SiteArguments) -> Result<Settings, String> {
     let SiteArguments { as_of, drafts, base_url } = site;
-    Settings { base_url: base_url.clone(), as_of: as_of.clone(), today: clock::today(), drafts: *drafts }
+    Ok(Settings { base_url: base_url.clone(), as_of: as_of.clone(), today: clock::today()?, drafts: *drafts })
 }
 
 /// `--lang`, else the environment, else the site's first language, else Turkish. Read before the arguments are

@@ -6,7 +6,7 @@ use crate::{
     source::Sources,
     write::WriteError,
 };
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// How findings weigh.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,8 +80,9 @@ pub fn write_error(error: &WriteError, texts: Texts) -> Exit {
     }
 }
 
-/// A path for people: `./content` is `content`.
+/// A path for people: `./content` is `content`, `site/.` is `site`.
 pub fn shown(path: &Path) -> String {
-    let short = path.strip_prefix(".").ok().filter(|p| !p.as_os_str().is_empty());
-    short.unwrap_or(path).display().to_string()
+    let plain: PathBuf = path.components().collect();
+    let short = plain.strip_prefix(".").ok().filter(|p| !p.as_os_str().is_empty());
+    short.unwrap_or(&plain).display().to_string()
 }

@@ -24,6 +24,9 @@ pub fn words(error: &Error, texts: Texts) -> String {
         }
         ErrorKind::ValueValidation => (texts.fill(of_option(&argument), &[("given", &given)]), String::new()),
         ErrorKind::MissingRequiredArgument => (texts.fill("usage-missing", &[("argument", &argument)]), String::new()),
+        ErrorKind::ArgumentConflict if argument == of(ContextKind::PriorArg) => {
+            (texts.fill("usage-twice", &[("argument", &argument)]), String::new())
+        }
         ErrorKind::ArgumentConflict => {
             let values = [("argument", &*argument), ("other", &of(ContextKind::PriorArg))];
             (texts.fill("usage-conflict", &values), String::new())

@@ -50,18 +50,18 @@ pub struct Staging {
 }
 
 impl Staging {
-    /// Starts: mends what an interrupted build left, then makes an empty staging folder beside `out`.
+    /// Starts: mends what an interrupted build left, then makes an empty staging folder beside `path`.
     ///
     /// # Errors
-    /// Where `out` is something else than an output of this program, another build writes there, or the disk refuses.
-    pub fn begin(out: &Path) -> Result<Self, WriteError> {
-        // where `out` is a link, what it points to is replaced, not the link
-        let out = place::resolved(out)?;
+    /// Where `path` is something else than an output of this program, another build writes there, or the disk refuses.
+    pub fn begin(path: &Path) -> Result<Self, WriteError> {
+        // where the path is a link, what it points to is replaced, not the link
+        let out = place::resolved(path)?;
         let parent = out.parent().unwrap_or(Path::new("/"));
         fs::create_dir_all(parent).map_err(|e| WriteError::at(parent, e))?;
-        let lock = Lock::take(&out, swap::beside(&out, ".lock"))?;
+        let lock = Lock::take(path, swap::beside(&out, ".lock"))?;
         swap::mend(&out)?;
-        place::refuse_foreign(&out)?;
+        place::refuse_foreign(&out, path)?;
         let folder = swap::staging_folder(&out);
         fs::create_dir(&folder).map_err(|e| WriteError::at(&folder, e))?;
         Ok(Staging {

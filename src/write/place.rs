@@ -36,13 +36,13 @@ pub(super) fn resolved(path: &Path) -> Result<PathBuf, WriteError> {
 }
 
 /// Only an absent or empty folder, or one with a list of files of ours, may be replaced: never somebody's documents.
-pub(super) fn refuse_foreign(out: &Path) -> Result<(), WriteError> {
+pub(super) fn refuse_foreign(out: &Path, told: &Path) -> Result<(), WriteError> {
     let mut entries = match fs::read_dir(out) {
         Ok(entries) => entries,
         Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(()),
         Err(e) => return Err(WriteError::at(out, e)),
     };
-    if entries.next().is_none() || is_ours(out) { Ok(()) } else { Err(WriteError::Foreign(out.to_owned())) }
+    if entries.next().is_none() || is_ours(out) { Ok(()) } else { Err(WriteError::Foreign(told.to_owned())) }
 }
 
 fn is_ours(out: &Path) -> bool {

@@ -7,17 +7,21 @@
     reason = "tests panic, touch files and look at single cases"
 )]
 mod architecture;
+mod cli;
 mod corpus;
 mod edit;
 mod facts;
 mod fallback;
 mod finding_printers;
 mod finding_texts;
+mod installed;
 mod language;
 mod languages;
 mod links;
 mod markdown;
 mod mutations;
+mod new_site;
+mod program;
 mod prose_html;
 mod prose_memory;
 mod resolve;
@@ -25,5 +29,6 @@ mod schema_mutations;
 mod schemas;
 mod site;
 mod syntax;
+mod untouched;
 mod write;
 mod yaml_reference;
