@@ -14,6 +14,7 @@ mod facts;
 mod fallback;
 mod finding_printers;
 mod finding_texts;
+mod hostile;
 mod installed;
 mod language;
 mod languages;
