@@ -64,7 +64,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("clap_complete", &["cli/"]),
     ("rustix", &["write/"]),
     ("sha2", &["project/"]),
-    ("rayon", &["pipeline/"]),
+    ("rayon", &["pipeline/", "resolve/documents.rs"]),
     ("icu_collator", &["locale/"]),
     ("icu_casemap", &["locale/"]),
     ("icu_locale_core", &["locale/"]),
