@@ -7,6 +7,7 @@
     reason = "tests panic, touch files and look at single cases"
 )]
 mod architecture;
+mod articles;
 mod cli;
 mod corpus;
 mod edit;
