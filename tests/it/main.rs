@@ -23,6 +23,7 @@ mod links;
 mod markdown;
 mod mutations;
 mod new_site;
+mod preview;
 mod program;
 mod prose_html;
 mod prose_memory;
