@@ -35,6 +35,10 @@ pub enum Fact {
     Number(u64),
     /// `word.<name>` of the findings' texts, e.g. `money`.
     Word(String),
+    /// Shown as the language writes days.
+    Day(jiff::civil::Date),
+    /// Shown as the language writes percentages.
+    Percent(rust_decimal::Decimal),
 }
 
 impl From<&str> for Fact {
@@ -45,6 +49,11 @@ impl From<&str> for Fact {
 impl From<String> for Fact {
     fn from(s: String) -> Self {
         Fact::Text(s)
+    }
+}
+impl From<jiff::civil::Date> for Fact {
+    fn from(day: jiff::civil::Date) -> Self {
+        Fact::Day(day)
     }
 }
 impl From<usize> for Fact {

@@ -84,7 +84,17 @@ fn one(shown: &Shown, texts: &Texts, places: &mut Places, renderer: &Renderer) -
     for note in notes(shown, texts) {
         group = group.element(Level::NOTE.with_name(texts.report("note")).message(note))
     }
-    renderer.render(&[group])
+    without_empty_places(&renderer.render(&[group]))
+}
+
+/// The renderer puts a line for the place before each piece of a file, also where the place was already told.
+fn without_empty_places(text: &str) -> String {
+    let is_place = |line: &&str| {
+        let pieces = line.split('\u{1b}').enumerate();
+        let seen = pieces.map(|(n, piece)| if n == 0 { piece } else { piece.split_once('m').map_or("", |p| p.1) });
+        seen.collect::<String>().trim() == ":::"
+    };
+    text.lines().filter(|line| !is_place(line)).collect::<Vec<_>>().join("\n")
 }
 
 fn origin<'a>(excerpt: &Excerpt<'a>) -> Origin<'a> {

@@ -86,6 +86,8 @@ impl Texts {
             (_, Some(_), Some(many)) => out.push_str(many),
             (Fact::Number(n), ..) => out.push_str(&format::integer(i128::from(*n), self.language().tag())),
             (Fact::Word(word), ..) => out.push_str(self.word(word)),
+            (Fact::Day(day), ..) => out.push_str(&format::date_long(*day, self.language().tag())),
+            (Fact::Percent(points), ..) => out.push_str(&format::percent(*points, self.language().tag())),
             (Fact::Text(value), ..) if longest == HELP_FACT => out.push_str(&tame(value, longest, '\n')),
             (Fact::Text(value), ..) => out.push_str(&tame(value, longest, ' ')),
         }

@@ -53,32 +53,37 @@ pub fn builtin_theme() -> Theme {
     theme
 }
 
+/// Where the words of the theme stand, the built-in one's too.
+const DEFAULT_WORDS: &str = "themes/default/words.yaml";
+
 /// A whole theme in `themes/<name>` replaces the built-in one; single files of `theme/` lie over either, its words
 /// key by key.
 fn lay_over(root: &Path, project: &mut Project) -> Result<(), LoadError> {
     let whole = root.join("themes/default");
     if whole.is_dir() {
         project.theme = Theme::default();
-        take_over(root, &whole, &mut project.theme)?
+        take_over(root, &whole, project)?
     }
     if let Some(words) = project.theme.files.get("words.yaml") {
-        project.sources.add("themes/default/words.yaml", words);
+        project.sources.add(DEFAULT_WORDS, words);
     }
     let own = root.join("theme");
     if own.is_dir() {
-        take_over(root, &own, &mut project.theme)?;
-        if let Some((words, path)) = project.theme.files.get("words.yaml").zip(project.theme.own.get("words.yaml")) {
-            project.sources.add(path.as_str(), words);
-        }
+        take_over(root, &own, project)?
     }
     Ok(())
 }
 
-fn take_over(root: &Path, folder: &Path, theme: &mut Theme) -> Result<(), LoadError> {
+/// Templates and words are texts in which findings may have their place.
+fn take_over(root: &Path, folder: &Path, project: &mut Project) -> Result<(), LoadError> {
     for (path, name) in files_below(root, folder)? {
         let inside = relative(folder, &path);
-        theme.files.insert(inside.clone(), Arc::from(read(&path)?));
-        theme.own.insert(inside, name);
+        let bytes: Arc<[u8]> = Arc::from(read(&path)?);
+        if inside == "words.yaml" || inside.ends_with(".html") {
+            project.sources.add(name.as_str(), &bytes);
+        }
+        project.theme.files.insert(inside.clone(), bytes);
+        project.theme.own.insert(inside, name);
     }
     Ok(())
 }

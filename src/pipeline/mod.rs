@@ -42,12 +42,13 @@ pub fn assemble(project: Project, memo: Option<&mut Memo>) -> Build {
     let listing = project.listing();
     let syntax = syntax::parse(&project.sources, memo.map(|m| &mut m.files), &mut diags);
     let site = resolve::resolve(&syntax, &listing, &project.settings, &mut diags);
-    let templates = Templates::new(&project.theme, &mut diags);
+    let templates = Templates::new(&project, &mut diags);
     let mut words = ThemeWords::default();
     let mut plan = Plan::default();
     if let Some(site) = &site {
-        words =
-            ThemeWords::new(resolve::theme_words::words(&words_files(&project, &mut diags), &site.locales, &mut diags));
+        let files = words_files(&project, &mut diags);
+        let own = project.theme.own.get("words.yaml").and_then(|path| project.sources.find(path));
+        words = ThemeWords::new(resolve::theme_words::words(&files, own, &site.locales, &mut diags));
         let public = public_files(&project);
         plan = plan::plan(site, &listing, &ThemeFiles { public: &public }, &mut diags);
     }

@@ -12,15 +12,15 @@ use crate::{
 };
 pub use out_path::OutPath;
 pub use route::{PageRoute, Route};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, btree_map::Entry};
 
 /// Every output of a build, and the address of every route.
 #[derive(Debug, Default, Clone)]
 pub struct Plan {
     outputs: BTreeMap<OutPath, Route>,
     paths: BTreeMap<Route, OutPath>,
-    /// Addresses in lower case: some file systems and servers know no difference.
-    folded: BTreeSet<String>,
+    /// Addresses in lower case, for some file systems and servers know no difference; and where each comes from.
+    folded: BTreeMap<String, Option<Span>>,
 }
 
 impl Plan {
@@ -86,10 +86,34 @@ impl Plan {
     /// Takes an address; a second output for it is a finding.
     fn add(&mut self, path: Option<OutPath>, route: Route, at: Option<Span>, diags: &mut Diagnostics) {
         let Some(path) = path else { return };
-        if !self.folded.insert(path.as_str().to_lowercase()) {
-            diags.add(Code::PathCollision, at).with("path", path.as_str()).help("slug");
-            return;
+        let Some(first) = self.taken(&path, at) else { return self.put(path, route) };
+        let d = diags.add(Code::PathCollision, at).with("path", path.address()).help("slug");
+        if let Some(first) = first {
+            d.label(first, "first");
         }
+    }
+    /// Takes the old address of something; one that is in use is a finding.
+    fn add_redirect(&mut self, path: Option<OutPath>, to: Route, at: Span, from: &str, diags: &mut Diagnostics) {
+        let Some(path) = path else { return };
+        let Some(first) = self.taken(&path, Some(at)) else { return self.put(path, Route::Redirect(Box::new(to))) };
+        let is_old = matches!(self.outputs.get(&path), Some(Route::Redirect(_)));
+        let variant = if is_old { "twice" } else { "hides" };
+        let d = diags.add(Code::BadRedirect, at).variant(variant).with("from", from).help(variant);
+        if let Some(first) = first {
+            d.label(first, if is_old { "first" } else { "page" });
+        }
+    }
+    /// Takes an address, or says where what already has it comes from.
+    fn taken(&mut self, path: &OutPath, at: Option<Span>) -> Option<Option<Span>> {
+        match self.folded.entry(path.as_str().to_lowercase()) {
+            Entry::Vacant(free) => {
+                free.insert(at);
+                None
+            }
+            Entry::Occupied(first) => Some(*first.get()),
+        }
+    }
+    fn put(&mut self, path: OutPath, route: Route) {
         self.paths.entry(route.clone()).or_insert_with(|| path.clone());
         self.outputs.insert(path, route);
     }

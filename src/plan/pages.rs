@@ -123,7 +123,7 @@ pub fn redirects(plan: &mut Plan, site: &Site, diags: &mut Diagnostics) {
     for locale in site.locales.iter() {
         let tag = site.locales.tag(locale);
         let mut alias = |old: &String, page: PageRoute, at: Span| {
-            wanted.push((format!("{tag}/{}", old.trim_matches('/')), Route::Page(locale, page), at))
+            wanted.push((format!("{tag}/{}/", old.trim_matches('/')), Route::Page(locale, page), at))
         };
         for e in &site.settings.pages {
             e.aliases.iter().for_each(|a| alias(a, PageRoute::Records(e.kind), e.at))
@@ -141,18 +141,24 @@ pub fn redirects(plan: &mut Plan, site: &Site, diags: &mut Diagnostics) {
         }
     }
     for r in &site.settings.redirects {
-        let from = r.from.trim_matches('/');
-        let locale = from.split('/').next().and_then(|tag| site.locales.find(tag)).unwrap_or(site.locales.source());
+        let from = r.from.as_str();
+        let locale = from
+            .trim_matches('/')
+            .split('/')
+            .next()
+            .and_then(|tag| site.locales.find(tag))
+            .unwrap_or(site.locales.source());
         match page_of(&r.to) {
             Some(page) => wanted.push((from.to_owned(), Route::Page(locale, page), r.at)),
             None => {
-                diags.add(Code::BadRedirect, r.at).variant("target").with("from", from);
+                diags.add(Code::BadRedirect, r.at).variant("target").with("from", from).help("target");
             }
         }
     }
     for (from, to, at) in wanted {
-        let path = if from.ends_with(".html") { OutPath::new(from) } else { OutPath::page(&[&from]) };
-        plan.add(path, Route::Redirect(Box::new(to)), Some(at), diags)
+        let old = from.trim_matches('/');
+        let path = if old.ends_with(".html") { OutPath::new(old) } else { OutPath::page(&[old]) };
+        plan.add_redirect(path, to, at, &from, diags)
     }
 }
 

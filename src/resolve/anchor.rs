@@ -47,6 +47,7 @@ fn exists(headings: &[Heading], anchor: &str, page: &str, at: Span, cx: &mut Low
     d.with("headings", ids().collect::<Vec<_>>().join(", "));
     match near {
         Some(near) => d.with("suggestion", near).help("nearest"),
+        None if headings.is_empty() => d.help("cut"),
         None => d.help("headings"),
     };
     false

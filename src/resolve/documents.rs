@@ -90,7 +90,8 @@ fn missing(twins: &Twins, first: Text, cx: &mut Lowering) {
     let tags: Vec<&str> = twins.missing().map(|l| cx.locales.tag(l)).collect();
     if !tags.is_empty() {
         let d = cx.diags.add(Code::MissingTwin, first.at).with("languages", tags.join(", "));
-        d.with("fallback", first.path.tag.as_str()).help("add");
+        let endings: Vec<String> = tags.iter().map(|tag| format!(".{tag}.md")).collect();
+        d.with("endings", endings.join(", ")).with("fallback", first.path.tag.as_str()).help("add");
     }
 }
 

@@ -89,18 +89,12 @@ impl<'a> Twins<'a> {
 
 impl<'a> Library<'a> {
     /// Puts every document on its shelf; two files for one text are told.
-    pub fn of(
-        written: &Written<'a>,
-        locales: &Locales,
-        shown: Shown,
-        repeats: &mut Repeats,
-        diags: &mut Diagnostics,
-    ) -> Self {
+    pub fn of(written: &Written<'a>, locales: &Locales, shown: Shown, repeats: &mut Repeats) -> Self {
         let mut library = Library::default();
         for file in &written.documents {
             let start = TextRange::default().in_source(file.source);
             let Some(locale) = locales.find(&file.path.tag) else {
-                unknown_tag(&file.path.tag, start, locales, repeats);
+                unknown_tag(&file.path.tag, "file", start, locales, repeats);
                 continue;
             };
             let path = file.path;
@@ -111,8 +105,11 @@ impl<'a> Library<'a> {
                 (Slot::Absent, new) => *slot = new,
                 (Slot::Unread, _) | (_, Slot::Unread | Slot::Absent) => {}
                 (Slot::Hidden(first) | Slot::Shown(first), Slot::Hidden(again) | Slot::Shown(again)) => {
-                    let d = diags.add(Code::DuplicateId, again.at).with("id", path.id.as_str());
-                    d.word("kind", kind_of(path.place)).label(first.at, "first").help("rename");
+                    // two chapters of one name, in each language, are one fault
+                    let kind = kind_of(path.place);
+                    if let Some(d) = repeats.add(Code::DuplicateId, format!("{kind} {}", path.id), again.at) {
+                        d.with("id", path.id.as_str()).word("kind", kind).label(first.at, "first").help("rename");
+                    }
                 }
             }
         }

@@ -154,7 +154,7 @@ impl Lower<model::Money> for spelling::Money {
         // without a currency the amount was read with two decimals
         let minor = match cx.currency.digits() {
             0 if self.minor % 100 != 0 => {
-                cx.diags.add(Code::BadValue, at).variant("decimals").with("currency", cx.currency.code());
+                cx.diags.add(Code::BadValue, at).variant("decimals").with("currency", cx.currency.code()).help("whole");
                 return None;
             }
             0 => self.minor / 100,

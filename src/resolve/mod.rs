@@ -51,7 +51,7 @@ pub fn resolve(syntax: &Syntax, listing: &Listing, settings: &Settings, diags: &
     let currency = settings::currency(file, diags)?;
     let shown = settings::shown(file, settings);
     let mut repeats = Repeats::default();
-    let library = Library::of(&written, &locales, shown, &mut repeats, diags);
+    let library = Library::of(&written, &locales, shown, &mut repeats);
     let mut index = Index::of(&written, shown, diags);
     library.register(&mut index, diags);
     let mut cx = Lowering {

@@ -43,7 +43,7 @@ impl Lower<model::Provenance> for Common {
 
 impl Lower<model::Citation> for Citation {
     fn lower(&self, at: Span, cx: &mut Lowering) -> Option<model::Citation> {
-        let place = &self.place;
+        let place = self.place.as_ref()?;
         Some(model::Citation {
             document: place.id.lower(at, cx)?,
             slide: place.slide.lower(at, cx)?,

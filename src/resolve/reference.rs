@@ -25,9 +25,11 @@ fn unknown(id: &str, kind: &'static str, at: Span, cx: &mut Lowering) {
     let Some(d) = cx.repeats.add(Code::UnknownReference, format!("{kind} {id}"), at) else { return };
     d.with("id", id).word("kind", kind);
     if let Some(other) = cx.index.kind_of(id) {
-        d.variant("kind").word("other", other);
+        d.variant("kind").word("other", other).help("kind");
     } else if let Some(near) = cx.suggestions.nearest(cx.index, kind, id, &[]) {
         d.with("suggestion", near).help("nearest");
+    } else {
+        d.help("define");
     }
 }
 

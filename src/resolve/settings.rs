@@ -27,7 +27,8 @@ pub fn locales(site: &File<raw::Site>, diags: &mut Diagnostics) -> Option<Locale
                 None => d.help("form"),
             };
         } else if let Some(first) = list.iter().position(|e| e.tag == *tag) {
-            diags.add(Code::BadLocaleTag, at).variant("twice").with("tag", tag.as_str()).label(places[first], "first");
+            let d = diags.add(Code::BadLocaleTag, at).variant("twice").with("tag", tag.as_str());
+            d.label(places[first], "first").help("twice");
         } else {
             let direction = match entry.direction.as_ref().map(|d| d.value) {
                 Some(raw::Direction::RightToLeft) => Direction::RightToLeft,

@@ -106,7 +106,7 @@ fn record<I: RecordId>(link: &Link, page: PageKind, make: impl Fn(I) -> Target, 
     }
     if let Some(fragment) = link.fragment {
         let d = cx.diags.add(Code::BrokenAnchor, link.at).variant("none");
-        d.with("anchor", fragment).word("kind", I::KIND);
+        d.with("anchor", fragment).word("kind", I::KIND).help("cut");
         return None;
     }
     Some(make(I::from(link.id.to_owned())))
@@ -155,9 +155,10 @@ fn existing<I: RecordId>(link: &Link, cx: &mut Lowering) -> bool {
 fn broken(link: &Link, kind: &'static str, further: &[&'static str], cx: &mut Lowering) {
     let Some(d) = cx.repeats.add(Code::BrokenLink, format!("{kind} {}", link.id), link.at) else { return };
     d.with("link", link.whole).with("id", link.id).word("kind", kind);
-    if let Some(near) = cx.suggestions.nearest(cx.index, kind, link.id, further) {
-        d.with("suggestion", near).help("nearest");
-    }
+    match cx.suggestions.nearest(cx.index, kind, link.id, further) {
+        Some(near) => d.with("suggestion", near).help("nearest"),
+        None => d.help("remove"),
+    };
 }
 
 /// Whether site.yaml asks for the page on which a target stands; where it does not, that is told once.

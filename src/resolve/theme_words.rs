@@ -7,9 +7,10 @@ use crate::{
 };
 use std::collections::BTreeMap;
 
-/// UI words by key. A language that no file gives a word in takes the source language's, then any; it is told once.
+/// UI words by key; `own` is the words file that the site itself has. A language that no file gives a word in takes the source language's, then any; it is told once.
 pub fn words(
     files: &[(SourceId, WordsFile)],
+    own: Option<SourceId>,
     locales: &Locales,
     diags: &mut Diagnostics,
 ) -> BTreeMap<String, Localized<String>> {
@@ -39,9 +40,9 @@ pub fn words(
         (key.to_owned(), words)
     });
     let made: BTreeMap<_, _> = made.collect();
-    let last = files.last().map(|(source, _)| Span { source: *source, start: 0, end: 0 });
+    let own = own.map(|source| Span { source, start: 0, end: 0 });
     for (tag, count) in missing {
-        diags.add(Code::ThemeWord, last).with("locale", tag).with("count", count).help("own");
+        diags.add(Code::ThemeWord, own).with("locale", tag).with("count", count).help("own");
     }
     made
 }

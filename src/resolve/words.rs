@@ -18,7 +18,8 @@ pub fn localized(words: &Words, at: Span, cx: &mut Lowering) -> model::Words {
         let find = |tag: &str| words.by_tag.iter().find(|(t, _)| t.value == tag).map(|(_, text)| &text.value);
         find(locales.tag(locale)).or_else(|| find(ALL))
     };
-    let missing: Vec<&str> = locales.iter().filter(|l| own(*l).is_none()).map(|l| locales.tag(l)).collect();
+    let without = locales.iter().filter(|l| own(*l).is_none()).map(|l| locales.tag(l));
+    let missing: Vec<&str> = without.filter(|tag| !words.unread.iter().any(|unread| unread == tag)).collect();
     // the source language comes first in the site's order
     let written = locales.iter().find_map(|l| own(l).map(|text| Text { body: text.clone(), written_in: l }));
     let fallback = written.unwrap_or_else(|| {
@@ -38,7 +39,7 @@ fn tell(words: &Words, missing: &[&str], shown_in: &str, at: Span, cx: &mut Lowe
     let mut is_unknown = false;
     for (tag, _) in unknown {
         is_unknown = true;
-        unknown_tag(&tag.value, tag.range.in_source(at.source), cx.locales, &mut cx.repeats)
+        unknown_tag(&tag.value, "", tag.range.in_source(at.source), cx.locales, &mut cx.repeats)
     }
     // where a tag is misspelt, the missing language is its follower
     if !missing.is_empty() && !is_unknown {
@@ -47,10 +48,10 @@ fn tell(words: &Words, missing: &[&str], shown_in: &str, at: Span, cx: &mut Lowe
     }
 }
 
-/// A language that site.yaml does not name is told once.
-pub fn unknown_tag(tag: &str, at: Span, locales: &Locales, repeats: &mut Repeats) {
+/// A language that site.yaml does not name is told once; `variant` says where the tag stands.
+pub fn unknown_tag(tag: &str, variant: &'static str, at: Span, locales: &Locales, repeats: &mut Repeats) {
     let tags: Vec<&str> = locales.iter().map(|l| locales.tag(l)).collect();
     if let Some(d) = repeats.add(Code::UnknownLocale, tag.to_owned(), at) {
-        d.with("tag", tag).with("languages", tags.join(", ")).help("site");
+        d.variant(variant).with("tag", tag).with("languages", tags.join(", ")).help("site");
     }
 }

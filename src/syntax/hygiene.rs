@@ -23,7 +23,7 @@ pub fn readable<'t>(id: SourceId, source: &'t Source, diags: &mut Diagnostics) -
     if let Some(offset) = source.invalid_utf8 {
         let start = (offset as usize).min(text.len());
         let width = text.get(start..).and_then(|t| t.chars().next()).map_or(0, char::len_utf8);
-        diags.add(Code::NotUtf8, span(start, start + width));
+        diags.add(Code::NotUtf8, span(start, start + width)).help("save");
         return None;
     }
     let start = if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len() } else { 0 };

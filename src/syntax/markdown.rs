@@ -164,7 +164,7 @@ impl<'a> Reading<'a> {
         if self.open.len() >= limits::MARKDOWN_DEPTH {
             if !std::mem::replace(&mut self.too_deep, true) {
                 let d = self.diags.add(Code::TooDeep, self.file.at(first_line(range, self.file.whole)));
-                d.with("limit", limits::MARKDOWN_DEPTH);
+                d.variant("markdown").with("limit", limits::MARKDOWN_DEPTH);
             }
             return self.open.push(false);
         }

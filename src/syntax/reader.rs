@@ -50,8 +50,6 @@ pub type Definitions = BTreeMap<&'static str, Value>;
 pub struct Fields<'n> {
     node: &'n Node,
     by_key: BTreeMap<&'n str, (&'n Spanned<String>, &'n Node)>,
-    /// Keys that an unknown key was probably meant to be: their absence was told with that one.
-    meant: Vec<&'static str>,
 }
 
 impl<'a> Reader<'a> {
@@ -73,26 +71,31 @@ impl<'a> Reader<'a> {
         let d = self.report(Code::WrongType, node.range);
         d.word("wanted", wanted).word("found", node.kind.name()).help(wanted)
     }
-    /// The keys of a record: doubles and unknown keys are told here, once.
+    /// The keys of a record: doubles and unknown keys are told here, once. An unknown key that was probably meant to
+    /// be another is read as that one, so that nothing follows from its spelling.
     pub fn record<'n>(&mut self, node: &'n Node, known: &[&'static str]) -> Option<Fields<'n>> {
         let Kind::Record(entries) = &node.kind else {
             self.wrong_type(node, "record").with("keys", known.join(", "));
             return None;
         };
         let mut by_key: BTreeMap<&str, (&Spanned<String>, &Node)> = BTreeMap::new();
-        let mut meant = vec![];
+        let mut meant: Vec<(&'static str, (&Spanned<String>, &Node))> = vec![];
         for (key, value) in entries {
             if let Some((first, _)) = by_key.get(key.value.as_str()) {
                 let first = self.at(first.range);
-                self.report(Code::DuplicateKey, key.range).with("key", key.value.as_str()).label(first, "first");
+                let d = self.report(Code::DuplicateKey, key.range).with("key", key.value.as_str());
+                d.label(first, "first").help("one");
                 continue;
             }
             by_key.insert(&key.value, (key, value));
             if !known.contains(&key.value.as_str()) {
-                meant.extend(self.unknown_key(key, known))
+                meant.extend(self.unknown_key(key, known).map(|name| (name, (key, value))))
             }
         }
-        Some(Fields { node, by_key, meant })
+        for (name, entry) in meant {
+            by_key.entry(name).or_insert(entry);
+        }
+        Some(Fields { node, by_key })
     }
     fn unknown_key(&mut self, key: &Spanned<String>, known: &[&'static str]) -> Option<&'static str> {
         let nearest = suggest::key(&key.value, known);
@@ -128,7 +131,6 @@ impl<'n> Fields<'n> {
     /// A key that must be there.
     pub fn required<T: Raw>(&self, r: &mut Reader, key: &'static str) -> Option<Spanned<T>> {
         match self.by_key.get(key) {
-            None if self.meant.contains(&key) => None,
             None => {
                 let range = self.head();
                 r.report(Code::MissingKey, range).with("key", key).help("add");

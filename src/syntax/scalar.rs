@@ -43,6 +43,8 @@ pub struct Expression(pub String);
 pub struct Words {
     /// Language tag and text, in the order of the file.
     pub by_tag: Vec<(Spanned<String>, Spanned<String>)>,
+    /// Languages whose text could not be read, which was told.
+    pub unread: Vec<String>,
 }
 
 /// Whether a text has the form of an id.
@@ -244,21 +246,27 @@ impl Raw for Words {
             return None;
         };
         let mut by_tag: Vec<(Spanned<String>, Spanned<String>)> = vec![];
+        let mut unread = vec![];
         for (tag, value) in entries {
             if let Some((first, _)) = by_tag.iter().find(|(t, _)| t.value == tag.value) {
                 let first = r.at(first.range);
-                r.report(Finding::DuplicateKey, tag.range).with("key", tag.value.as_str()).label(first, "first");
+                r.report(Finding::DuplicateKey, tag.range)
+                    .with("key", tag.value.as_str())
+                    .label(first, "first")
+                    .help("one");
                 continue;
             }
             if matches!(value.kind, Kind::Empty) {
                 r.report(Finding::EmptyText, tag.range);
+                unread.push(tag.value.clone());
                 continue;
             }
-            if let Some(text) = full_text(value, r) {
-                by_tag.push((tag.clone(), Spanned { value: text, range: value.range }))
+            match full_text(value, r) {
+                Some(text) => by_tag.push((tag.clone(), Spanned { value: text, range: value.range })),
+                None => unread.push(tag.value.clone()),
             }
         }
-        (!by_tag.is_empty()).then_some(Words { by_tag })
+        (!by_tag.is_empty()).then_some(Words { by_tag, unread })
     }
     fn schema(defs: &mut Definitions) -> Value {
         defs.entry("Words").or_insert_with(|| {

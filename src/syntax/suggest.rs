@@ -49,6 +49,9 @@ const TURKISH: &[(&str, &str)] = &[
     ("not", "note"),
     ("oran", "percent"),
     ("tutar", "budget"),
+    ("resmi", "official"),
+    ("turetilmis", "derived"),
+    ("oneri", "proposed"),
 ];
 
 /// The known key that was probably meant.
@@ -80,7 +83,9 @@ pub fn fold(text: &str) -> String {
             'ğ' | 'Ğ' => 'g'.to_lowercase(),
             'ç' | 'Ç' => 'c'.to_lowercase(),
             'ö' | 'Ö' => 'o'.to_lowercase(),
-            'ü' | 'Ü' => 'u'.to_lowercase(),
+            'ü' | 'Ü' | 'û' | 'Û' => 'u'.to_lowercase(),
+            'â' | 'Â' => 'a'.to_lowercase(),
+            'î' | 'Î' => 'i'.to_lowercase(),
             other => other.to_lowercase(),
         })
         .collect()

@@ -28,7 +28,7 @@ pub fn read(source: SourceId, text: &str, diags: &mut Diagnostics) -> WordsFile 
     for (key, value) in entries {
         if let Some((first, _)) = file.entries.iter().find(|(k, _)| k.value == key.value) {
             let first = r.at(first.range);
-            r.report(Code::DuplicateKey, key.range).with("key", key.value.as_str()).label(first, "first");
+            r.report(Code::DuplicateKey, key.range).with("key", key.value.as_str()).label(first, "first").help("one");
             continue;
         }
         if let Some(words) = Words::read(value, &mut r) {

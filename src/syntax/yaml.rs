@@ -15,7 +15,8 @@ use std::fmt;
 pub struct Node {
     /// Its shape.
     pub kind: Kind,
-    /// Where it stands. Lists and records reach from their first key or entry to the end of the last.
+    /// Where it stands. Lists and records reach from their first key or entry to the end of the last, with their
+    /// brackets where they have some.
     pub range: TextRange,
 }
 
@@ -129,18 +130,29 @@ impl RawNode {
         match &kind {
             Kind::List(items) => {
                 if let (Some(first), Some(last)) = (items.first(), items.last()) {
-                    range = TextRange { start: range.start.min(first.range.start), end: last.range.end }
+                    let inner = TextRange { start: first.range.start, end: last.range.end };
+                    let start = range.start.min(inner.start);
+                    range = with_brackets(text, inner, ('[', ']')).unwrap_or(TextRange { start, end: inner.end })
                 }
             }
             Kind::Record(fields) => {
                 if let (Some((key, _)), Some((last_key, last))) = (fields.first(), fields.last()) {
-                    range = TextRange { start: key.range.start, end: last.range.end.max(last_key.range.end) }
+                    let inner = TextRange { start: key.range.start, end: last.range.end.max(last_key.range.end) };
+                    range = with_brackets(text, inner, ('{', '}')).unwrap_or(inner)
                 }
             }
             Kind::Empty | Kind::Text { .. } => {}
         }
         Node { kind, range }
     }
+}
+
+/// The range of a list or record written in brackets; nothing where it is written line by line.
+fn with_brackets(text: &str, inner: TextRange, (open, close): (char, char)) -> Option<TextRange> {
+    let before = text.get(..inner.start as usize)?.trim_end();
+    let after = text.get(inner.end as usize..)?.trim_start_matches(|c: char| c.is_whitespace() || c == ',');
+    let end = text.len() - after.strip_prefix(close)?.len();
+    before.ends_with(open).then_some(TextRange { start: before.len() as u32 - 1, end: end as u32 })
 }
 
 impl Node {

@@ -13,7 +13,7 @@ use serde_yaml::{
 pub fn report(error: &Error, source: SourceId, text: &str, base: u32, diags: &mut Diagnostics) {
     let error = error.without_snippet();
     let at = error.location().map_or(0, |l| offset(text, l.line(), l.column()));
-    let cause = Cause::of(error, text, at);
+    let cause = Cause::of(error, text, at).nearer(text, at);
     let range = cause.range(text, at);
     let span = TextRange { start: range.start + base, end: range.end + base }.in_source(source);
     let d = diags.add(cause.code(), span);
@@ -31,10 +31,10 @@ pub fn report(error: &Error, source: SourceId, text: &str, base: u32, diags: &mu
         Cause::Known(Code::Alias) => {
             d.help("quote");
         }
-        Cause::Known(Code::TabIndent) => {
+        Cause::Known(Code::TabIndent) | Cause::Tab(_) => {
             d.help("spaces");
         }
-        Cause::Syntax(kind) => {
+        Cause::Syntax(kind, _) => {
             d.word("detail", kind).help("check");
         }
         Cause::Known(_) => {}
@@ -47,8 +47,10 @@ enum Cause {
     BarePercent(TextRange),
     /// A cause that has a code of its own.
     Known(Code),
-    /// Anything else, by a word of the findings' texts.
-    Syntax(&'static str),
+    /// Indentation with a tab, with the place of the tab.
+    Tab(TextRange),
+    /// Anything else, by a word of the findings' texts; with its place where that is not where the crate gave up.
+    Syntax(&'static str, Option<TextRange>),
 }
 
 impl Cause {
@@ -57,13 +59,13 @@ impl Cause {
         if let Some(range) = bare_percent(text, at) {
             return Cause::BarePercent(range);
         }
-        if line_around(text, at).of(text).chars().take_while(|c| c.is_whitespace()).any(|c| c == '\t') {
-            return Cause::Known(Code::TabIndent);
+        if let Some(tab) = tab_in_indentation(text, line_around(text, at)) {
+            return Cause::Tab(tab);
         }
         match error {
             Error::ExternalMessage { source, .. } => match source.as_ref() {
                 ExternalMessageSource::Parser(scan) => of_parser(scan),
-                _ => Cause::Syntax("yaml-other"),
+                _ => Cause::Syntax("yaml-other", None),
             },
             Error::Budget { breach, .. } => of_budget(breach),
             Error::MultipleDocuments { .. } => Cause::Known(Code::SecondDocument),
@@ -72,26 +74,47 @@ impl Cause {
             | Error::MergeValueNotMapOrSeqOfMaps { .. }
             | Error::RecursiveReferencesRequireWeakTypes { .. }
             | Error::AliasError { .. } => Cause::Known(Code::Alias),
-            Error::Eof { .. } => Cause::Syntax("yaml-end"),
-            Error::FoldedBlockScalarMustIndentContent { .. } => Cause::Syntax("yaml-indentation"),
+            Error::Eof { .. } => Cause::Syntax("yaml-end", None),
+            Error::FoldedBlockScalarMustIndentContent { .. } => Cause::Syntax("yaml-indentation", None),
             Error::UnsupportedTag { .. } | Error::TaggedScalarCannotDeserializeIntoString { .. } => {
-                Cause::Syntax("yaml-tag")
+                Cause::Syntax("yaml-tag", None)
             }
             Error::Unexpected { .. } | Error::SerdeInvalidType { .. } | Error::NullIntoString { .. } => {
-                Cause::Syntax("yaml-key")
+                Cause::Syntax("yaml-key", None)
             }
-            _ => Cause::Syntax("yaml-other"),
+            _ => Cause::Syntax("yaml-other", None),
+        }
+    }
+    /// The crate gives up where it cannot go on; what the editor wrote wrongly may stand before or after.
+    fn nearer(self, text: &str, at: usize) -> Cause {
+        match self {
+            Cause::Known(Code::TabIndent) => match tab_from(text, at) {
+                Some(tab) => Cause::Tab(tab),
+                None => self,
+            },
+            Cause::Syntax("yaml-colon", None) => match line_without_name(text, at) {
+                Some(line) => Cause::Syntax("yaml-line", Some(line)),
+                None => self,
+            },
+            Cause::Syntax("yaml-key", None) if begins_with_name(text, at) => Cause::Syntax("yaml-indentation", None),
+            Cause::Syntax("yaml-escape", None) => Cause::Syntax("yaml-escape", unknown_escape(text, at)),
+            Cause::Syntax("yaml-other" | "yaml-tag", None) => match tag_before(text, at) {
+                Some(tag) => Cause::Syntax("yaml-tag", Some(tag)),
+                None => self,
+            },
+            Cause::BarePercent(_) | Cause::Known(_) | Cause::Tab(_) | Cause::Syntax(..) => self,
         }
     }
     fn code(&self) -> Code {
         match self {
             Cause::BarePercent(_) => Code::BarePercent,
             Cause::Known(code) => *code,
-            Cause::Syntax(_) => Code::BadYaml,
+            Cause::Tab(_) => Code::TabIndent,
+            Cause::Syntax(..) => Code::BadYaml,
         }
     }
     fn range(&self, text: &str, at: usize) -> TextRange {
-        if let Cause::BarePercent(range) = self {
+        if let Cause::BarePercent(range) | Cause::Tab(range) | Cause::Syntax(_, Some(range)) = self {
             return *range;
         }
         if let (Cause::Known(Code::Alias), Some(range)) = (self, anchor_before(text, at)) {
@@ -149,7 +172,7 @@ fn of_parser(error: &ScanError) -> Cause {
         E::UnexpectedEof => "yaml-end",
         _ => "yaml-other",
     };
-    Cause::Syntax(word)
+    Cause::Syntax(word, None)
 }
 
 #[expect(clippy::wildcard_enum_match_arm, reason = "the YAML crate's limits are an open list")]
@@ -161,7 +184,7 @@ fn of_budget(breach: &BudgetBreach) -> Cause {
         | BudgetBreach::AliasAnchorRatio { .. } => Cause::Known(Code::Alias),
         BudgetBreach::Depth { .. } => Cause::Known(Code::TooDeep),
         BudgetBreach::Documents { .. } => Cause::Known(Code::SecondDocument),
-        BudgetBreach::SequenceUnbalanced => Cause::Syntax("yaml-brackets"),
+        BudgetBreach::SequenceUnbalanced => Cause::Syntax("yaml-brackets", None),
         _ => Cause::Known(Code::TooLarge),
     }
 }
@@ -199,4 +222,71 @@ fn anchor_before(text: &str, at: usize) -> Option<TextRange> {
     let before = text[..at].trim_end();
     let start = before.rfind(|c: char| c.is_whitespace() || matches!(c, '[' | '{' | ',')).map_or(0, |n| n + 1);
     before[start..].starts_with('&').then_some(TextRange { start: start as u32, end: before.len() as u32 })
+}
+
+fn tab_in_indentation(text: &str, line: TextRange) -> Option<TextRange> {
+    let inside = line.of(text);
+    let indentation = inside.len() - inside.trim_start().len();
+    let start = line.start + inside[..indentation].find('\t')? as u32;
+    Some(TextRange { start, end: start + 1 })
+}
+
+/// The first tab in the indentation of this line or the next ones.
+fn tab_from(text: &str, at: usize) -> Option<TextRange> {
+    let mut line = line_around(text, at);
+    loop {
+        if let Some(tab) = tab_in_indentation(text, line) {
+            return Some(tab);
+        }
+        let next = line.end as usize + 1;
+        line = (next < text.len()).then(|| line_around(text, next))?;
+    }
+}
+
+/// The line above a colon that is the first of its own line: it was read as the beginning of that line's name.
+fn line_without_name(text: &str, at: usize) -> Option<TextRange> {
+    let own = line_around(text, at);
+    if text[own.start as usize..at].contains(": ") {
+        return None;
+    }
+    let above = line_around(text, (own.start as usize).checked_sub(1)?);
+    let words = above.of(text).trim();
+    if words.is_empty() || words.starts_with('#') || words.contains(": ") || words.ends_with(':') {
+        return None;
+    }
+    let start = above.start + (above.of(text).len() - above.of(text).trim_start().len()) as u32;
+    Some(TextRange { start, end: start + words.len() as u32 })
+}
+
+/// Whether the line begins here, with `name:`.
+fn begins_with_name(text: &str, at: usize) -> bool {
+    let line = line_around(text, at);
+    let (before, rest) = line.of(text).split_at(at - line.start as usize);
+    let name = rest.split(':').next().unwrap_or("");
+    before.trim().is_empty() && name.len() < rest.len() && !name.is_empty() && !name.contains([' ', '"', '\''])
+}
+
+/// A backslash in double quotes and the letter behind it, which YAML has no meaning for.
+fn unknown_escape(text: &str, at: usize) -> Option<TextRange> {
+    let mut letters = text[at..].char_indices().skip(1);
+    while let Some((n, c)) = letters.next() {
+        if c == '"' {
+            return None;
+        }
+        if c == '\\' {
+            let (_, letter) = letters.next()?;
+            if !"0abt\tnvfre \"/\\N_LPxuU\n\r".contains(letter) {
+                let start = (at + n) as u32;
+                return Some(TextRange { start, end: start + 1 + letter.len_utf8() as u32 });
+            }
+        }
+    }
+    None
+}
+
+/// The `!tag` in front of the value.
+fn tag_before(text: &str, at: usize) -> Option<TextRange> {
+    let before = text[..at].trim_end();
+    let start = before.rfind(|c: char| c.is_whitespace() || matches!(c, '[' | '{' | ',')).map_or(0, |n| n + 1);
+    before[start..].starts_with('!').then_some(TextRange { start: start as u32, end: before.len() as u32 })
 }

@@ -161,7 +161,7 @@ fn sarif_has_its_rules_results_and_places() {
         let rules: Vec<&str> =
             run["tool"]["driver"]["rules"].as_array().unwrap().iter().map(|r| r["id"].as_str().unwrap()).collect();
         let results = run["results"].as_array().unwrap();
-        assert_eq!(results.len(), 4);
+        assert_eq!(results.len(), 5);
         for result in results {
             assert!(rules.contains(&result["ruleId"].as_str().unwrap()));
             assert!(["error", "warning"].contains(&result["level"].as_str().unwrap()));

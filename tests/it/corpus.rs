@@ -1,5 +1,4 @@
 //! The text files of the real content, the fixture sites and the starter site, for tests that go through all of them.
-#![expect(clippy::disallowed_methods, reason = "a test reads the project's own files")]
 use std::{
     io::Write,
     path::{Path, PathBuf},

@@ -42,7 +42,7 @@ hata[KS-101]: bilinmeyen alan: “başlık”
   |
 1 | locales: [tr]
 2 | başlık:
-  | ^^^^^^ bu alan okunmadı
+  | ^^^^^^ bu adda bir alan yok
 3 |   tr: Küme
   |
   = çözüm: “title” mi demek istediniz?
@@ -61,7 +61,7 @@ error[KS-101]: unknown field: “başlık”
   |
 1 | locales: [tr]
 2 | başlık:
-  | ^^^^^^ this field was not read
+  | ^^^^^^ there is no field of this name
 3 |   tr: Küme
   |
   = help: did you mean “title”?
@@ -111,7 +111,7 @@ error[KS-302]: the id “lab” is used twice (activity)
   |       --- first used here
 2 | - id: test
 3 | - id: lab # again
-  |       ^^^ the second was not read
+  |       ^^^ used again here
   |
  ::: a.yaml:1:7
   |
@@ -200,7 +200,7 @@ fn json_has_the_documented_shape() {
             {
                 "code": "KS-101", "severity": "error", "message": "unknown field: “başlık”",
                 "file": "content/site.yaml", "line": 2, "column": 1, "endLine": 2, "endColumn": 7,
-                "here": "this field was not read", "labels": [], "help": ["did you mean “title”?"],
+                "here": "there is no field of this name", "labels": [], "help": ["did you mean “title”?"],
                 "fix": {
                     "file": "content/site.yaml", "line": 2, "column": 1, "endLine": 2, "endColumn": 7, "text": "title",
                 },

@@ -15,6 +15,7 @@ mod facts;
 mod fallback;
 mod finding_printers;
 mod finding_texts;
+mod findings;
 mod hostile;
 mod installed;
 mod language;

@@ -209,7 +209,7 @@ fn links_that_run_something_are_refused_however_they_are_spelled() {
 fn deep_nesting_is_cut_off_and_told_once() {
     check_findings(
         &format!("{}a\n", ">".repeat(300)),
-        &[r#"KS-006 1:65 ">>>>>>>>>>>>"#.to_owned() + &">".repeat(224) + "a\""].map(|s| s.leak() as &str),
+        &[r#"KS-006 1:65 ">>>>>>>>>>>>"#.to_owned() + &">".repeat(224) + "a\" markdown"].map(|s| s.leak() as &str),
     );
     let (document, whole) = read(&format!("{}a\n", ">".repeat(300)));
     fn depth(node: NodeRef) -> usize {

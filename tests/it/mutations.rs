@@ -3,7 +3,6 @@
 //! Each reader runs in a process of its own, so that a stack that overflows is seen and the memory can be measured.
 //! `KILAVUZ_MUTATIONS` sets the number for each reader. `KILAVUZ_CASE=17 cargo test mutations::glossary` plays one
 //! case again and prints the damaged file.
-#![expect(clippy::disallowed_methods, reason = "the number of cases comes from the environment")]
 mod mutate;
 
 use crate::corpus::{self, TextFile};

@@ -69,6 +69,8 @@ impl Fixture {
                     Fact::Text(text) => format!(" {name}={text:?}"),
                     Fact::Number(n) => format!(" {name}={n}"),
                     Fact::Word(word) => format!(" {name}=<{word}>"),
+                    Fact::Day(day) => format!(" {name}={day}"),
+                    Fact::Percent(points) => format!(" {name}={points}%"),
                 };
             }
             for label in &d.labels {
@@ -135,7 +137,7 @@ fn a_missing_translation_falls_back_and_says_so_once() {
         "-- content/faq.yaml --\ntopics:\n  - id: t\n    title:\n      tr: Konu\n  - {id: u, title: {en: Topic}}\n";
     check(
         text,
-        "faq.yaml:4:7 KS-201 languages=\"en\" fallback=\"tr\" ? add\nfaq.yaml:5:21 KS-201 languages=\"tr\" fallback=\"en\" ? add",
+        "faq.yaml:4:7 KS-201 languages=\"en\" fallback=\"tr\" ? add\nfaq.yaml:5:20 KS-201 languages=\"tr\" fallback=\"en\" ? add",
     );
     let (site, _) = fixture(text).resolve();
     let site = site.expect("there is a site.yaml");
@@ -168,14 +170,14 @@ fn language_tags_are_canonical_and_stand_once() {
         SITE.replace("{tag: en, name: English}", "{tag: en, name: E}, {tag: EN_us, name: U}, {tag: tr, name: T}");
     check(
         &format!("-- content/site.yaml --\n{site}"),
-        "site.yaml:3:62 KS-206 tag=\"EN_us\" suggestion=\"en-US\" ? nearest\nsite.yaml:3:85 KS-206.twice tag=\"tr\" | first site.yaml:3:17",
+        "site.yaml:3:62 KS-206 tag=\"EN_us\" suggestion=\"en-US\" ? nearest\nsite.yaml:3:85 KS-206.twice tag=\"tr\" | first site.yaml:3:17 ? twice",
     );
 }
 
 #[test]
 fn a_site_without_languages_is_told_once_and_read_in_those_of_its_title() {
     let site = SITE.replace("locales: [{tag: tr, name: Türkçe}, {tag: en, name: English}]\n", "");
-    check(&format!("-- content/site.yaml --\n{site}"), "site.yaml:1:9 KS-103 key=\"locales\" ? add");
+    check(&format!("-- content/site.yaml --\n{site}"), "site.yaml:1:8 KS-103 key=\"locales\" ? add");
 }
 
 #[test]
@@ -202,7 +204,7 @@ fn an_unknown_currency_is_told() {
 fn single_records_stand_in_one_file() {
     check(
         "-- content/program/a.yaml --\nprocess_title: {all: A}\n-- content/program/b.yaml --\nprocess_title: {all: B}\n",
-        "program/b.yaml:1:17 KS-303 key=\"process_title\" | first program/a.yaml:1:17 ? join",
+        "program/b.yaml:1:16 KS-303 key=\"process_title\" | first program/a.yaml:1:16 ? join",
     );
 }
 

@@ -35,7 +35,7 @@ fn each_fault_of_a_yaml_file_has_its_own_code_and_place() {
     check_yaml("topics: %50\n", &[r#"KS-003 1:9 "%50""#]);
     check_yaml("topics:\n  - id: a\n    title: {tr: %50, en: b}\n", &[r#"KS-003 3:17 "%50""#]);
     check_yaml("topics: \"oran: %50\n", &[r#"KS-002 1:9 "\"""#]);
-    check_yaml("topics:\n\t- id: a\n", &[r#"KS-004 2:2 "-""#]);
+    check_yaml("topics:\n\t- id: a\n", &[r#"KS-004 2:1 "\t""#]);
     check_yaml("topics: &x [a]\nquestions: *x\n", &[r#"KS-005 1:9 "&x""#]);
     check_yaml("topics: *x\n", &[r#"KS-005 1:9 "*""#]);
     check_yaml("<<: {a: b}\n", &[r#"KS-005 1:1 "<""#]);

@@ -127,7 +127,7 @@ fn number(text: &str) -> Option<String> {
     let (mantissa, exponent) = unsigned.split_once(['e', 'E']).unwrap_or((unsigned, "0"));
     let (whole, part) = mantissa.split_once('.').unwrap_or((mantissa, ""));
     let exponent = exponent.strip_prefix(['+', '-']).unwrap_or(exponent);
-    let is_number = !(whole.is_empty() && part.is_empty()) && !exponent.is_empty();
+    let is_number = (!whole.is_empty() || !part.is_empty()) && !exponent.is_empty();
     let value: f64 = text.parse().ok()?;
     (is_number && digits(whole) && digits(part) && digits(exponent)).then(|| format!("number {value}"))
 }

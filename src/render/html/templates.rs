@@ -1,9 +1,11 @@
 //! The theme's templates, read once a build.
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
-    project::Theme,
+    project::Project,
+    source::{SourceId, Span, TextRange},
 };
 use serde::Serialize;
+use std::collections::BTreeMap;
 use tera::{Context, ErrorKind, Kwargs, State, Tera, Value};
 
 /// Templates that every theme must have: one for each kind of page.
@@ -42,36 +44,64 @@ const REQUIRED: &[&str] = &[
 #[derive(Debug, Default)]
 pub struct Templates {
     tera: Tera,
+    /// Templates of the site's own theme, by the name the engine knows: faults in them have a place.
+    own: BTreeMap<String, SourceId>,
 }
 
 impl Templates {
     /// Reads `templates/*.html` and `components/*/*.html`. A broken template is told; the others stay usable.
-    pub fn new(theme: &Theme, diags: &mut Diagnostics) -> Self {
+    pub fn new(project: &Project, diags: &mut Diagnostics) -> Self {
+        let theme = &project.theme;
         let names = || theme.files.keys().filter(|n| n.ends_with(".html"));
-        let named = |name: &String| {
-            let short = name.strip_prefix("templates/").unwrap_or(name).to_owned();
-            Some((short, theme.text(name)?.to_owned()))
-        };
+        let short = |name: &str| name.strip_prefix("templates/").unwrap_or(name).to_owned();
+        let named = |name: &String| Some((short(name), theme.text(name)?.to_owned()));
         let all: Vec<(String, String)> = names().filter_map(named).collect();
-        let mut tera = with_filters();
-        if let Err(e) = tera.add_raw_templates(all) {
-            diags.extend([*finding(&e)])
+        let place = |(name, path): (&String, &String)| Some((short(name), project.sources.find(path)?));
+        let own = theme.own.iter().filter_map(place).collect();
+        let mut templates = Templates { tera: with_filters(), own };
+        if let Err(e) = templates.tera.add_raw_templates(all) {
+            diags.extend([*templates.finding(&e)])
         }
         for name in REQUIRED {
             if !theme.files.contains_key(&format!("templates/{name}.html")) {
                 diags.add(Code::ThemeFile, None).with("file", format!("templates/{name}.html"));
             }
         }
-        Templates { tera }
+        templates
     }
     /// Fills a template.
     ///
     /// # Errors
     /// The fault in the template, as a finding.
     pub fn render<T: Serialize>(&self, name: &str, context: &T) -> Result<String, Box<Diagnostic>> {
-        let context = Context::from_serialize(context).map_err(|e| finding(&e))?;
-        self.tera.render(name, &context).map_err(|e| finding(&e))
+        let context = Context::from_serialize(context).map_err(|e| self.finding(&e))?;
+        self.tera.render(name, &context).map_err(|e| self.finding(&e))
     }
+    /// A template error as a finding; the engine's own report names file, line and what was wrong.
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the template engine's errors are an open list")]
+    fn finding(&self, error: &tera::Error) -> Box<Diagnostic> {
+        let mut d = Diagnostic::new(Code::Template, None);
+        let (variant, report) = match error.kind() {
+            ErrorKind::SyntaxError(report) => ("syntax", report),
+            ErrorKind::RenderingError(report) => ("", report),
+            _ => {
+                d.variant("other").with("detail", error.to_string()).help("own");
+                return Box::new(d);
+            }
+        };
+        let detail = report.message().trim_end_matches('.');
+        d.variant(variant).with("file", report.filename()).with("detail", detail);
+        d.span = self.own.get(report.filename()).map(|id| place(*id, &report.span().range));
+        match d.span {
+            Some(_) => d.help("own"),
+            None => d.with("report", error.to_string()).help("report"),
+        };
+        Box::new(d)
+    }
+}
+
+fn place(source: SourceId, range: &std::ops::Range<usize>) -> Span {
+    TextRange { start: range.start as u32, end: range.end.max(range.start) as u32 }.in_source(source)
 }
 
 fn with_filters() -> Tera {
@@ -132,20 +162,4 @@ pub fn escape(text: &str) -> String {
         }
     }
     out
-}
-
-/// A template error as a finding; the engine's own report names file, line and what was wrong.
-#[expect(clippy::wildcard_enum_match_arm, reason = "the template engine's errors are an open list")]
-fn finding(error: &tera::Error) -> Box<Diagnostic> {
-    let mut d = Diagnostic::new(Code::Template, None);
-    match error.kind() {
-        ErrorKind::SyntaxError(r) | ErrorKind::RenderingError(r) => {
-            d.with("file", r.filename()).with("detail", r.message()).with("report", error.to_string());
-            d.help("report");
-        }
-        _ => {
-            d.variant("other").with("detail", error.to_string());
-        }
-    }
-    Box::new(d)
 }

@@ -16,7 +16,11 @@ pub fn check(written: &Written, diags: &mut Diagnostics) {
     }
     for file in &written.form_parts {
         for list in file.raw.choice_lists.iter().filter(|l| l.choices.is_empty()) {
-            diags.add(Code::NoChoices, file.at(&list.id)).variant("list").with("id", list.id.value.0.as_str());
+            diags
+                .add(Code::NoChoices, file.at(&list.id))
+                .variant("list")
+                .with("id", list.id.value.0.as_str())
+                .help("list");
         }
     }
 }
@@ -32,7 +36,12 @@ fn one_place(source: SourceId, field: &Field, diags: &mut Diagnostics) {
         }
         [_] => {}
         [first, second, ..] => {
-            diags.add(Code::NoChoices, *second).variant("several").with("id", id).label(*first, "first");
+            diags
+                .add(Code::NoChoices, *second)
+                .variant("several")
+                .with("id", id)
+                .label(*first, "first")
+                .help("choices");
         }
     }
 }

@@ -24,7 +24,7 @@ fn in_order(source: SourceId, earlier: &Option<Spanned<Date>>, later: Option<&Sp
     if let (Some(earlier), Some(later)) = (earlier, later)
         && earlier.value > later.value
     {
-        let d = diags.add(Code::DateOrder, later.range.in_source(source)).with("later", later.value.to_string());
-        d.with("earlier", earlier.value.to_string()).label(earlier.range.in_source(source), "begin");
+        let d = diags.add(Code::DateOrder, later.range.in_source(source)).with("later", later.value);
+        d.with("earlier", earlier.value).label(earlier.range.in_source(source), "begin");
     }
 }

@@ -16,7 +16,7 @@ pub fn check(written: &Written, diags: &mut Diagnostics) {
                 && !fits
             {
                 let d = diags.add(Code::FieldSetting, place.in_source(source)).with("key", key);
-                d.with("kind", field.kind.value.word()).label(field.kind.range.in_source(source), "kind");
+                d.with("kind", field.kind.value.word()).label(field.kind.range.in_source(source), "kind").help("kind");
             }
         }
         limits(source, field, diags);
@@ -59,7 +59,7 @@ fn limits(source: SourceId, field: &Field, diags: &mut Diagnostics) {
     {
         let d = diags.add(Code::FieldSetting, max.range.in_source(source)).variant("range");
         d.with("min", min.value.to_string()).with("max", max.value.to_string());
-        d.label(min.range.in_source(source), "min");
+        d.label(min.range.in_source(source), "min").help("range");
     }
     for size in [&field.max_length, &field.max_megabytes].into_iter().flatten().filter(|n| n.value < 1) {
         let d = diags.add(Code::OutOfRange, size.range.in_source(source)).variant("least");
@@ -79,6 +79,6 @@ fn default(source: SourceId, field: &Field, diags: &mut Diagnostics) {
     if !field.choices.iter().any(|c| c.id.value.0 == default.value.0) {
         let d = diags.add(Code::FieldSetting, default.range.in_source(source)).variant("default");
         let ids: Vec<&str> = field.choices.iter().map(|c| c.id.value.0.as_str()).collect();
-        d.with("value", default.value.0.as_str()).with("choices", ids.join(", "));
+        d.with("value", default.value.0.as_str()).with("choices", ids.join(", ")).help("default");
     }
 }

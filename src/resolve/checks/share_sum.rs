@@ -1,6 +1,6 @@
 //! KS-605: the shares of a rule set sum to one hundred percent.
 use crate::{
-    diag::{Code, Diagnostics},
+    diag::{Code, Diagnostics, Fact},
     resolve::{index::Index, written::Written},
     source::Span,
 };
@@ -33,7 +33,7 @@ fn tell(rule_set: &str, sum: Decimal, places: &[Span], diags: &mut Diagnostics) 
     if sum == hundred || first.is_empty() && sum < hundred {
         return;
     }
-    let d = diags.add(Code::ShareSum, *last).with("rule_set", rule_set).with("sum", sum.normalize().to_string());
+    let d = diags.add(Code::ShareSum, *last).with("rule_set", rule_set).with("sum", Fact::Percent(sum));
     for place in first.iter().take(8) {
         d.label(*place, "share");
     }

@@ -105,13 +105,14 @@ impl Headings {
         let (last_written, last_printed) = self.last;
         let mut printed = written.max(2);
         if written == 1 {
-            diags.add(Code::HeadingLevel, file.at(range)).variant("title");
+            diags.add(Code::HeadingLevel, file.at(range)).variant("title").help("title");
         } else if written > last_written.max(1) + 1 {
             let d = diags.add(Code::HeadingLevel, file.at(range)).with("level", usize::from(written));
             match last_written {
                 0 => d.variant("first"),
                 before => d.with("before", usize::from(before)),
-            };
+            }
+            .help("level");
         }
         printed = printed.min(last_printed + 1);
         self.last = (written, printed);
@@ -130,7 +131,7 @@ impl Headings {
             Some(id) if is_id(&id) => id,
             Some(id) => {
                 let cure = slug(&id);
-                let at = super::inside(&id, range, file.whole);
+                let at = place_of_id(&id, range, file.whole);
                 let d = diags.add(Code::BadId, file.at(at)).with("value", id.as_str());
                 if is_id(&cure) {
                     d.with("suggestion", cure.as_str()).help("nearest").fix(file.at(at), cure.as_str());
@@ -140,14 +141,19 @@ impl Headings {
             None => {
                 if self.place != DocumentPlace::Page {
                     let end = TextRange { start: range.end, end: range.end };
-                    let d = diags.add(Code::HeadingWithoutId, file.at(range)).with("suggestion", made.as_str());
-                    d.help("add").fix(file.at(end), format!(" {{#{made}}}"));
+                    let d = diags.add(Code::HeadingWithoutId, file.at(range));
+                    match is_id(&made) {
+                        true => {
+                            d.with("suggestion", made.as_str()).help("add").fix(file.at(end), format!(" {{#{made}}}"))
+                        }
+                        false => d.help("id"),
+                    };
                 }
                 return self.unused(made, range);
             }
         };
         if let Some(first) = self.ids.get(&id) {
-            let at = super::inside(&id, range, file.whole);
+            let at = place_of_id(&id, range, file.whole);
             let d = diags.add(Code::DuplicateHeading, file.at(at)).with("id", id.as_str());
             d.label(file.at(*first), "first");
         }
@@ -165,4 +171,10 @@ impl Headings {
         self.ids.insert(name.clone(), range);
         name
     }
+}
+
+/// Where an id stands in the braces at the end of its heading.
+fn place_of_id(id: &str, heading: TextRange, whole: &str) -> TextRange {
+    let braces = heading.of(whole).rfind('{').unwrap_or(0) as u32;
+    super::inside(id, TextRange { start: heading.start + braces, ..heading }, whole)
 }

@@ -56,7 +56,7 @@ impl RawHtml {
     /// A tag among words, or a block; tells whether its characters are to be shown as text.
     pub fn report(&mut self, html: &str, span: Span, diags: &mut Diagnostics) -> bool {
         if html.starts_with("<!--") {
-            diags.add(Code::RawHtml, span).variant("comment");
+            diags.add(Code::RawHtml, span).variant("comment").help("comment");
             return false;
         }
         let tag = name(html.trim_start_matches(['<', '/'])).to_ascii_lowercase();
@@ -67,7 +67,7 @@ impl RawHtml {
         match INSTEAD.iter().find(|(name, _)| *name == tag) {
             Some((_, markdown)) => d.with("instead", *markdown).help("instead"),
             None if tag == "br" => d.help("break"),
-            None => d,
+            None => d.help("markdown"),
         };
         self.opened.insert(tag);
         true

@@ -26,8 +26,8 @@ group! { Common, "Provenance and publication of a record." {
 /// A source and the place in it. A bare id is a citation without a place.
 #[derive(Debug, Clone)]
 pub struct Citation {
-    /// The record behind it.
-    pub place: CitedPlace,
+    /// The record behind it; nothing where it could not be read, which was told: then the source is not missing.
+    pub place: Option<CitedPlace>,
 }
 
 record! { CitedPlace, "A source and the place in it.", "Bir kaynak ve içindeki yer." {
@@ -43,10 +43,9 @@ record! { CitedPlace, "A source and the place in it.", "Bir kaynak ve içindeki 
 
 impl Raw for Citation {
     fn read(node: &Node, r: &mut Reader) -> Option<Self> {
-        let place = if let Kind::Text { .. } = node.kind {
-            let id = crate::source::Spanned { value: Ref::read(node, r)?, range: node.range };
-            CitedPlace {
-                id,
+        let place = match &node.kind {
+            Kind::Text { .. } => Ref::read(node, r).map(|id| CitedPlace {
+                id: crate::source::Spanned { value: id, range: node.range },
                 slide: None,
                 page: None,
                 article: None,
@@ -54,9 +53,8 @@ impl Raw for Citation {
                 point: None,
                 question: None,
                 part: None,
-            }
-        } else {
-            CitedPlace::read(node, r)?
+            }),
+            Kind::Empty | Kind::List(_) | Kind::Record(_) => CitedPlace::read(node, r),
         };
         Some(Citation { place })
     }

@@ -67,8 +67,8 @@ fn a_missing_twin_is_told_and_falls_back_with_its_language() {
     check(
         &text,
         "\
-guide/10-one.en.md:2:8 KS-203 languages=\"tr\" fallback=\"en\" ? add
-pages/about.tr.md:2:8 KS-203 languages=\"en\" fallback=\"tr\" ? add",
+guide/10-one.en.md:2:8 KS-203 languages=\"tr\" endings=\".tr.md\" fallback=\"en\" ? add
+pages/about.tr.md:2:8 KS-203 languages=\"en\" endings=\".en.md\" fallback=\"tr\" ? add",
     );
     let site = fixture(&text).resolve().0.expect("a site");
     let one = site.chapters.get(&ChapterId("one".into())).expect("the chapter");
@@ -97,14 +97,17 @@ fn a_language_that_the_site_does_not_have_is_told_once() {
     let text = page("about", "") + &file("pages/about.de.md", "") + &file("guide/10-x.de.md", "");
     check(
         &text,
-        "guide/10-x.de.md:1:1 KS-202 tag=\"de\" languages=\"tr, en\" places=2 | also pages/about.de.md:1:1 ? site",
+        "guide/10-x.de.md:1:1 KS-202.file tag=\"de\" languages=\"tr, en\" places=2 | also pages/about.de.md:1:1 ? site",
     );
 }
 
 #[test]
 fn two_files_for_one_text_are_told() {
     let text = chapter("10-one", "") + &file("guide/20-one.tr.md", "");
-    check(&text, "guide/20-one.tr.md:2:8 KS-302 id=\"one\" kind=<chapter> | first guide/10-one.tr.md:2:8 ? rename");
+    check(
+        &text,
+        "guide/20-one.tr.md:2:8 KS-302 id=\"one\" kind=<chapter> places=1 | first guide/10-one.tr.md:2:8 ? rename",
+    );
 }
 
 #[test]
@@ -182,8 +185,8 @@ fn links_of_a_text_that_lead_nowhere_are_told() {
         &text,
         "\
 pages/start.tr.md:5:5 KS-402 anchor=\"won\" page=\"\" headings=\"one\" ? headings
-pages/start.tr.md:6:5 KS-401 link=\"about.md\" id=\"about\" kind=<page> places=1
-pages/start.tr.md:7:5 KS-401 link=\"../guide/10-zzzzzz.md\" id=\"zzzzzz\" kind=<chapter> places=1
+pages/start.tr.md:6:5 KS-401 link=\"about.md\" id=\"about\" kind=<page> places=1 ? remove
+pages/start.tr.md:7:5 KS-401 link=\"../guide/10-zzzzzz.md\" id=\"zzzzzz\" kind=<chapter> places=1 ? remove
 pages/start.tr.md:8:5 KS-401.path link=\"../../secret.md\" ? kinds
 pages/start.tr.md:9:5 KS-401.path link=\"readme.txt\" ? kinds
 pages/start.tr.md:10:5 KS-402 anchor=\"zzzzzz\" page=\"start\" headings=\"one\" ? headings

@@ -244,14 +244,14 @@ fn a_file_that_is_no_yaml_brings_no_followers() {
 #[test]
 fn the_leading_rule_set_exists() {
     let site = format!("-- content/site.yaml --\n{}lead_rule_set: nowhere\n", super::SITE);
-    check(&site, "site.yaml:9:16 KS-301 id=\"nowhere\" kind=<rule-set> places=1");
+    check(&site, "site.yaml:9:16 KS-301 id=\"nowhere\" kind=<rule-set> places=1 ? define");
 }
 
 #[test]
 fn a_near_id_is_suggested_and_an_id_of_another_kind_is_said() {
     let goal = |id: &str| world("title: {all: T}", "status: proposed", REFERENCES[0].2, id);
     check(&goal("dok"), "program/x.yaml:1:32 KS-301 id=\"dok\" kind=<source> suggestion=\"doc\" places=1 ? nearest");
-    check(&goal("frm"), "program/x.yaml:1:32 KS-301.kind id=\"frm\" kind=<source> other=<form> places=1");
+    check(&goal("frm"), "program/x.yaml:1:32 KS-301.kind id=\"frm\" kind=<source> other=<form> places=1 ? kind");
 }
 
 #[test]
@@ -261,7 +261,7 @@ fn a_sibling_is_not_suggested() {
             "-- content/program/a.yaml --\nsources: [{{id: c03, title: {{all: C}}}}]\ngoal: {{text: {{all: T}}, source: {id}}}\n"
         )
     };
-    check(&text("c08"), "program/a.yaml:2:32 KS-301 id=\"c08\" kind=<source> places=1");
+    check(&text("c08"), "program/a.yaml:2:32 KS-301 id=\"c08\" kind=<source> places=1 ? define");
     check(&text("c3"), "program/a.yaml:2:32 KS-301 id=\"c3\" kind=<source> suggestion=\"c03\" places=1 ? nearest");
 }
 
@@ -269,7 +269,7 @@ fn a_sibling_is_not_suggested() {
 fn one_missing_record_is_one_finding_with_all_its_places() {
     check(
         "-- content/program/a.yaml --\ngoal: {text: {all: T}, source: gone}\npurpose: {text: {all: T}, source: gone}\n",
-        "program/a.yaml:1:32 KS-301 id=\"gone\" kind=<source> places=2 | also program/a.yaml:2:35",
+        "program/a.yaml:1:32 KS-301 id=\"gone\" kind=<source> places=2 | also program/a.yaml:2:35 ? define",
     );
 }
 
@@ -364,19 +364,19 @@ fn every_kind_of_target_that_is_not_there_is_told() {
         &links("page:suport\npage:zzzzzz\nguide:zzzzzz\nform:frn\nactivity:zzzzzz\ngroup:zzzzzz\nact:zzzzzz\ncall:zzzzzz\nterm:zzzzzz\nquestion:zzzzzz\nsource:zzzzzz\nmedia:plam.pdf\nmedia:zzzzzz\nform:frm#part\nfrom:frm\nzzzzzz:frm\nhttps:/x\nmailto:nobody\ntel:abc\nJavaScript:alert(1)"),
         "\
 faq.yaml:7:14 KS-401 link=\"page:suport\" id=\"suport\" kind=<page> suggestion=\"support\" places=1 ? nearest
-faq.yaml:8:14 KS-401 link=\"page:zzzzzz\" id=\"zzzzzz\" kind=<page> places=1
-faq.yaml:9:14 KS-401 link=\"guide:zzzzzz\" id=\"zzzzzz\" kind=<chapter> places=1
+faq.yaml:8:14 KS-401 link=\"page:zzzzzz\" id=\"zzzzzz\" kind=<page> places=1 ? remove
+faq.yaml:9:14 KS-401 link=\"guide:zzzzzz\" id=\"zzzzzz\" kind=<chapter> places=1 ? remove
 faq.yaml:10:14 KS-401 link=\"form:frn\" id=\"frn\" kind=<form> suggestion=\"frm\" places=1 ? nearest
-faq.yaml:11:14 KS-401 link=\"activity:zzzzzz\" id=\"zzzzzz\" kind=<activity> places=1
-faq.yaml:12:14 KS-401 link=\"group:zzzzzz\" id=\"zzzzzz\" kind=<group> places=1
-faq.yaml:13:14 KS-401 link=\"act:zzzzzz\" id=\"zzzzzz\" kind=<act> places=1
-faq.yaml:14:14 KS-401 link=\"call:zzzzzz\" id=\"zzzzzz\" kind=<call> places=1
-faq.yaml:15:14 KS-401 link=\"term:zzzzzz\" id=\"zzzzzz\" kind=<term> places=1
-faq.yaml:16:14 KS-401 link=\"question:zzzzzz\" id=\"zzzzzz\" kind=<question> places=1
-faq.yaml:17:14 KS-401 link=\"source:zzzzzz\" id=\"zzzzzz\" kind=<source> places=1
+faq.yaml:11:14 KS-401 link=\"activity:zzzzzz\" id=\"zzzzzz\" kind=<activity> places=1 ? remove
+faq.yaml:12:14 KS-401 link=\"group:zzzzzz\" id=\"zzzzzz\" kind=<group> places=1 ? remove
+faq.yaml:13:14 KS-401 link=\"act:zzzzzz\" id=\"zzzzzz\" kind=<act> places=1 ? remove
+faq.yaml:14:14 KS-401 link=\"call:zzzzzz\" id=\"zzzzzz\" kind=<call> places=1 ? remove
+faq.yaml:15:14 KS-401 link=\"term:zzzzzz\" id=\"zzzzzz\" kind=<term> places=1 ? remove
+faq.yaml:16:14 KS-401 link=\"question:zzzzzz\" id=\"zzzzzz\" kind=<question> places=1 ? remove
+faq.yaml:17:14 KS-401 link=\"source:zzzzzz\" id=\"zzzzzz\" kind=<source> places=1 ? remove
 faq.yaml:18:14 KS-403 file=\"plam.pdf\" suggestion=\"plan.pdf\" ? nearest
 faq.yaml:19:14 KS-403 file=\"zzzzzz\" ? folder
-faq.yaml:20:14 KS-402.none anchor=\"part\" kind=<form>
+faq.yaml:20:14 KS-402.none anchor=\"part\" kind=<form> ? cut
 faq.yaml:21:14 KS-401.scheme link=\"from:frm\" schemes=\"page, guide, form, activity, group, act, call, term, question, source, media\" suggestion=\"form\" ? nearest
 faq.yaml:22:14 KS-401.scheme link=\"zzzzzz:frm\" schemes=\"page, guide, form, activity, group, act, call, term, question, source, media\" ? schemes
 faq.yaml:23:14 KS-401.outside link=\"https:/x\" ? outside
