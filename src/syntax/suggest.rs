@@ -2,7 +2,7 @@
 use super::{reader::Reader, yaml::Node};
 use crate::diag::Code;
 
-/// Turkish words that editors write where an English key is wanted.
+/// Turkish words that editors write where an English key is wanted; a word with several counts by the first that fits.
 const TURKISH: &[(&str, &str)] = &[
     ("baslik", "title"),
     ("ad", "name"),
@@ -11,6 +11,19 @@ const TURKISH: &[(&str, &str)] = &[
     ("kod", "code"),
     ("metin", "text"),
     ("aciklama", "description"),
+    ("aciklama", "text"),
+    ("aciklama", "hint"),
+    ("ad", "title"),
+    ("tanim", "text"),
+    ("ornekler", "examples"),
+    ("kurallar", "rules"),
+    ("kural-seti", "rule_set"),
+    ("acilis", "opens"),
+    ("kapanis", "closes"),
+    ("butce", "budget"),
+    ("baglantilar", "links"),
+    ("yuzde", "percent"),
+    ("kisa-baslik", "short_title"),
     ("ozet", "summary"),
     ("kaynak", "source"),
     ("durum", "status"),
@@ -57,8 +70,8 @@ const TURKISH: &[(&str, &str)] = &[
 /// The known key that was probably meant.
 pub fn key<'k>(written: &str, known: &[&'k str]) -> Option<&'k str> {
     let folded = fold(written);
-    let english = TURKISH.iter().find(|(tr, _)| *tr == folded).map(|(_, en)| *en);
-    if let Some(found) = english.and_then(|en| known.iter().find(|k| **k == en)) {
+    let mut english = TURKISH.iter().filter(|(tr, _)| *tr == folded).map(|(_, en)| *en);
+    if let Some(found) = english.find_map(|en| known.iter().find(|k| **k == en)) {
         return Some(found);
     }
     nearest(&folded, known.iter().copied())
