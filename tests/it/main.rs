@@ -28,6 +28,8 @@ mod preview;
 mod program;
 mod prose_html;
 mod prose_memory;
+mod provenance;
+mod reproducible;
 mod resolve;
 mod schema_mutations;
 mod schemas;
