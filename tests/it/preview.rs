@@ -29,17 +29,17 @@ impl Served {
         let mut command = command(PROGRAM, root);
         command.args(["--lang", "en", "serve", "--port", &port.to_string()]);
         let mut process = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
-        let mut told = BufReader::new(process.stderr.take().unwrap());
-        let mut before = String::new();
-        loop {
+        let told = BufReader::new(process.stderr.take().unwrap());
+        let mut served = Served { process, told, port: 0, before: String::new() };
+        while served.port == 0 {
             let mut line = String::new();
-            assert_ne!(told.read_line(&mut line).unwrap(), 0, "ended early: {before}");
-            if let Some(rest) = line.strip_prefix("Preview: http://127.0.0.1:") {
-                let port = rest.split('/').next().unwrap().parse().unwrap();
-                return Served { process, told, port, before };
+            assert_ne!(served.told.read_line(&mut line).unwrap(), 0, "ended early: {}", served.before);
+            match line.strip_prefix("Preview: http://127.0.0.1:") {
+                Some(rest) => served.port = rest.split('/').next().unwrap().parse().unwrap(),
+                None => served.before += &line,
             }
-            before += &line
         }
+        served
     }
     fn get(&self, path: &str) -> Answer {
         request(
