@@ -159,6 +159,13 @@ fn edited(project: &Project, original: &BTreeMap<String, String>, leaves: &[Leaf
         3 => lines.insert(at, lines.get(at).cloned().unwrap_or_default()),
         4 => lines.insert(at, format!("{}: {text}", random.of(leaves).key())),
         5 => lines.truncate(at.max(5)),
+        6 | 7 => {
+            // a letter for a letter: the length stays
+            let letter = (b'a' + random.below(26) as u8) as char;
+            if let Some(place) = lines.get(at).and_then(|l| l.rfind(|c: char| c.is_ascii_alphabetic())) {
+                lines[at].replace_range(place..place + 1, letter.encode_utf8(&mut [0; 4]))
+            }
+        }
         _ => {
             if let Some(line) = lines.get_mut(at) {
                 match line.rfind(": ") {
