@@ -201,6 +201,11 @@ pub fn tagged<'n>(node: &'n Node, r: &mut Reader, keys: &[&'static str]) -> Opti
     let fields = r.record(node, keys)?;
     let Kind::Record(entries) = &node.kind else { return None };
     if let [(key, value)] = entries.as_slice() {
+        if matches!(value.kind, Kind::Empty) && keys.contains(&key.value.as_str()) {
+            let d = r.report(Code::MissingKey, key.range).variant("empty");
+            d.with("key", key.value.as_str()).help("add");
+            return None;
+        }
         return keys.contains(&key.value.as_str()).then_some((key.value.as_str(), value));
     }
     r.report(Code::WrongType, fields.head()).variant("tag").with("keys", keys.join(", ")).help("tag");
