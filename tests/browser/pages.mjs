@@ -1,4 +1,4 @@
-// Every page of a built site in headless Chromium: axe (WCAG 2.2 A and AA), console, requests to other hosts,
+// Every page of a built site in headless Chromium: axe (WCAG 2.2 A and AA, best practice), console, requests to other hosts,
 // sideways scrolling. node pages.mjs DIST [--only SUBSTRING]
 import { chromium } from "playwright-core";
 import { readFileSync } from "node:fs";
@@ -7,7 +7,7 @@ import { createRequire } from "node:module";
 import { serve, htmlFiles, address, launch } from "./serve.mjs";
 
 const axePath = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
-const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"];
+const tags = ["best-practice", "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"];
 const dist = process.argv[2];
 const only = process.argv.includes("--only") ? process.argv[process.argv.indexOf("--only") + 1] : "";
 const { origin, stop } = await serve(dist);
