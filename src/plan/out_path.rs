@@ -32,6 +32,10 @@ impl OutPath {
             _ => &self.0,
         }
     }
+    /// The address as it stands in a URL: letters and signs that URLs do not know are escaped.
+    pub fn url(&self) -> String {
+        escaped(self.address())
+    }
     /// A link from this output to another, relative, so that a site works below any path.
     pub fn link_to(&self, other: &OutPath) -> String {
         let from: Vec<&str> = self.0.split('/').collect();
@@ -39,9 +43,24 @@ impl OutPath {
         let folders = &from[..from.len() - 1];
         let common = folders.iter().zip(&to[..to.len() - 1]).take_while(|(a, b)| a == b).count();
         let up = "../".repeat(folders.len() - common);
-        let link = format!("{up}{}", to[common..].join("/"));
+        let link = format!("{up}{}", escaped(&to[common..].join("/")));
         if link.is_empty() { "./".into() } else { link }
     }
+}
+
+/// `%20` for a space; the characters of RFC 3986 that need no escape in a path stay.
+fn escaped(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => out.push(char::from(byte)),
+            b'/' | b'-' | b'.' | b'_' | b'~' | b'!' | b'$' | b'(' | b')' | b'*' | b'+' | b',' | b';' | b'=' | b'@' => {
+                out.push(char::from(byte))
+            }
+            _ => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    out
 }
 
 impl fmt::Display for OutPath {
@@ -67,6 +86,10 @@ mod tests {
         assert_eq!(link("tr/a/b/index.html", "assets/site.css"), "../../../assets/site.css");
         assert_eq!(link("tr/a/index.html", "index.html"), "../../");
         assert_eq!(link("404.html", "index.html"), "./");
+        assert_eq!(
+            link("tr/index.html", "assets/media/ölçü 1 #2.pdf"),
+            "../assets/media/%C3%B6l%C3%A7%C3%BC%201%20%232.pdf"
+        );
     }
     #[test]
     fn paths_cannot_leave_the_output_folder() {

@@ -36,9 +36,10 @@ fn svg(bytes: &[u8]) -> Option<(u32, u32)> {
     let tag = &head[head.find("<svg")?..];
     let tag = &tag[..tag.find('>')?];
     let attribute = |name: &str| {
-        let start = tag.find(&format!(" {name}=\""))? + name.len() + 3;
-        let rest = tag.get(start..)?;
-        rest.get(..rest.find('"')?)
+        let start = tag.find(&format!(" {name}="))? + name.len() + 2;
+        let quote = tag.get(start..)?.chars().next().filter(|c| matches!(c, '"' | '\''))?;
+        let rest = tag.get(start + 1..)?;
+        rest.get(..rest.find(quote)?)
     };
     let number = |text: &str| text.trim_end_matches("px").parse::<f32>().ok().map(|n| n.round() as u32);
     if let (Some(w), Some(h)) = (attribute("width").and_then(number), attribute("height").and_then(number)) {

@@ -167,7 +167,7 @@ impl<'a> Scope<'a> {
     }
     fn absolute(&self, locale: Locale) -> String {
         let path = self.plan.path(&self.route.in_locale(locale)).unwrap_or(self.path);
-        format!("{}/{}", self.site.settings.base_url, path.address())
+        format!("{}/{}", self.site.settings.base_url, path.url())
     }
     fn alternates(&self) -> Vec<Alternate> {
         let written = self.site.locales.iter().filter(|l| self.is_written_in(*l));

@@ -1,7 +1,11 @@
 //! Every link, anchor, picture and asset of every page exists, in every language and below any path; every page has
 //! its twins and says so.
 use super::site::{self, Page, Site, select, visible};
-use kilavuz::project::{Project, Settings};
+use kilavuz::{
+    model::PageId,
+    plan::PageRoute,
+    project::{Project, Settings},
+};
 use scraper::{ElementRef, Html};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -55,7 +59,7 @@ impl<'a> Output<'a> {
             joined(from, address)?
         };
         let file = if file.is_empty() || file.ends_with('/') { format!("{file}index.html") } else { file };
-        Ok(Some((file, anchor)))
+        Ok(Some((unescaped(&file), anchor)))
     }
     fn check(&self, from: &str, link: &str) -> Result<(), String> {
         let Some((file, anchor)) = self.target(from, link)? else { return Ok(()) };
@@ -95,6 +99,26 @@ impl<'a> Output<'a> {
         }
         faults
     }
+}
+
+/// The name that an address with escapes stands for.
+fn unescaped(address: &str) -> String {
+    let mut bytes = vec![];
+    let mut rest = address.as_bytes();
+    while let Some((first, more)) = rest.split_first() {
+        let hex = more.get(..2).and_then(|h| std::str::from_utf8(h).ok()).and_then(|h| u8::from_str_radix(h, 16).ok());
+        match hex.filter(|_| *first == b'%') {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &more[2..]
+            }
+            None => {
+                bytes.push(*first);
+                rest = more
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 /// A relative address from a file, without leaving the output.
@@ -178,6 +202,37 @@ fn below_a_path_every_link_exists_and_addresses_carry_the_path() {
     }
     let relative = |files: &BTreeMap<String, Vec<u8>>| files.keys().cloned().collect::<Vec<_>>();
     assert_eq!(relative(&site.files), relative(&site::real().files), "the path is no part of the folder");
+}
+
+#[test]
+fn pictures_and_downloads_lie_where_pages_point() {
+    let mut project = site::fixture_project();
+    let names = ["map.svg", "ölçü krokisi 1.svg", "price list (2026) #2 50%.pdf"];
+    for name in names {
+        let bytes = b"<svg xmlns='http://www.w3.org/2000/svg' width='40' height='20'/>".as_slice();
+        project.assets.insert(format!("content/media/{name}"), bytes.into());
+    }
+    let file = "content/pages/about.en.md";
+    let text = format!(
+        "{}\n![Map](../media/map.svg)\n\n![Sketch](<../media/ölçü krokisi 1.svg>)\n\n[Prices](<../media/price list (2026) %232 50%25.pdf>)\n",
+        super::edit::text_of(&project, file)
+    );
+    project.sources.add(file, text);
+    let site = Site::of(project);
+    let output = Output::new(&site.files, base_url(&site));
+    no_faults("media", &output.faults());
+    let page = site.page("en", PageRoute::Text(PageId("about".into())));
+    let shown: Vec<&str> = select(&page.html, ".prose img").iter().map(|i| attribute(*i, "src")).collect();
+    assert_eq!(shown.len(), 2, "{shown:?}");
+    for img in select(&page.html, ".prose img") {
+        assert_eq!((attribute(img, "width"), attribute(img, "height")), ("40", "20"), "room is kept while it loads");
+    }
+    let links = links(&page.html);
+    assert!(links.iter().any(|l| l.ends_with(".pdf")), "{links:?}");
+    assert!(links.iter().all(|l| l.is_ascii() && !l.contains(' ')), "{links:?}");
+    for name in names {
+        assert!(site.files.contains_key(&format!("assets/media/{name}")), "{name}");
+    }
 }
 
 #[test]

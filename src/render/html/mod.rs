@@ -209,7 +209,7 @@ struct BareLanguage<'a> {
 
 fn bare(m: Materials, s: Scope, template: &str, to: &Route) -> Page {
     let base = m.site.settings.base_url.as_str();
-    let address = |route: &Route| m.plan.path(route).map_or("", |p| p.address());
+    let address = |route: &Route| m.plan.path(route).map_or_else(String::new, |p| p.url());
     // the server shows 404.html at any depth, so its links start from the root of the site
     let from_root = matches!(s.route, Route::NotFound);
     let root = base.splitn(4, '/').nth(3).map_or_else(|| "/".to_owned(), |p| format!("/{}/", p.trim_matches('/')));
@@ -235,7 +235,7 @@ fn bare(m: Materials, s: Scope, template: &str, to: &Route) -> Page {
     heading.missing = true;
     let mut frame = s.frame(heading);
     if from_root {
-        let absolute = |name: &str| m.plan.theme_file(name).map(|p| format!("{root}{}", p.address()));
+        let absolute = |name: &str| m.plan.theme_file(name).map(|p| format!("{root}{}", p.url()));
         frame.assets.style = absolute("styles/site.css");
         frame.assets.script = None;
         frame.assets.icon = absolute("icons/favicon.svg");
