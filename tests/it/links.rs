@@ -367,3 +367,26 @@ fn headings_go_down_one_level_at_a_time() {
         }
     }
 }
+
+#[test]
+fn sections_have_the_same_ids_in_every_language() {
+    for (name, site) in site::all() {
+        let mut by_route: BTreeMap<&PageRoute, Vec<(String, BTreeSet<String>)>> = BTreeMap::new();
+        for page in site.pages() {
+            // letters of the alphabet are another matter in each language
+            let letters: Vec<&str> =
+                select(&page.html, "nav.letters a").iter().map(|a| attribute(*a, "href")).collect();
+            let ids =
+                select(&page.html, "main [id]").iter().map(|e| attribute(*e, "id").to_owned()).collect::<BTreeSet<_>>();
+            let ids = ids.into_iter().filter(|id| !letters.contains(&format!("#{id}").as_str())).collect();
+            by_route.entry(page.route).or_default().push((page.path.to_owned(), ids))
+        }
+        for twins in by_route.values() {
+            for pair in twins.windows(2) {
+                let ((a, ids), (b, others)) = (&pair[0], &pair[1]);
+                let lost: Vec<&String> = ids.symmetric_difference(others).collect();
+                assert!(lost.is_empty(), "{name}: {a} and {b} differ in {lost:?}")
+            }
+        }
+    }
+}
