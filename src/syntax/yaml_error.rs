@@ -35,7 +35,7 @@ pub fn report(error: &Error, source: SourceId, text: &str, base: u32, diags: &mu
             d.help("spaces");
         }
         Cause::Syntax(kind, _) => {
-            d.word("detail", kind).help("check");
+            d.word("detail", kind).help(kind);
         }
         Cause::Known(_) => {}
     }
@@ -74,13 +74,13 @@ impl Cause {
             | Error::MergeValueNotMapOrSeqOfMaps { .. }
             | Error::RecursiveReferencesRequireWeakTypes { .. }
             | Error::AliasError { .. } => Cause::Known(Code::Alias),
-            Error::Eof { .. } => Cause::Syntax("yaml-end", None),
+            Error::Eof { .. } => Cause::Syntax("yaml-other", None),
             Error::FoldedBlockScalarMustIndentContent { .. } => Cause::Syntax("yaml-indentation", None),
             Error::UnsupportedTag { .. } | Error::TaggedScalarCannotDeserializeIntoString { .. } => {
                 Cause::Syntax("yaml-tag", None)
             }
             Error::Unexpected { .. } | Error::SerdeInvalidType { .. } | Error::NullIntoString { .. } => {
-                Cause::Syntax("yaml-key", None)
+                Cause::Syntax("yaml-key", Some(one_letter(text, at)))
             }
             _ => Cause::Syntax("yaml-other", None),
         }
@@ -92,10 +92,7 @@ impl Cause {
                 Some(tab) => Cause::Tab(tab),
                 None => self,
             },
-            Cause::Syntax("yaml-colon", None) => match line_without_name(text, at) {
-                Some(line) => Cause::Syntax("yaml-line", Some(line)),
-                None => self,
-            },
+            Cause::Syntax("yaml-colon", None) => first_colon(text, at).unwrap_or(self),
             Cause::Syntax("yaml-key", None) if begins_with_name(text, at) => Cause::Syntax("yaml-indentation", None),
             Cause::Syntax("yaml-escape", None) => Cause::Syntax("yaml-escape", unknown_escape(text, at)),
             Cause::Syntax("yaml-other" | "yaml-tag", None) => match tag_before(text, at) {
@@ -120,8 +117,7 @@ impl Cause {
         if let (Cause::Known(Code::Alias), Some(range)) = (self, anchor_before(text, at)) {
             return range;
         }
-        let width = text[at..].chars().next().filter(|c| !matches!(c, '\n' | '\r')).map_or(0, char::len_utf8);
-        TextRange { start: at as u32, end: (at + width) as u32 }
+        one_letter(text, at)
     }
 }
 
@@ -163,13 +159,12 @@ fn of_parser(error: &ScanError) -> Cause {
         | E::UnexpectedEofBlockMapping => "yaml-key",
         E::InvalidIndentation
         | E::ExpectedBlockSequenceEntry
-        | E::BlockSequenceEntryNotAllowed
         | E::InvalidBlockScalarIndent
         | E::InvalidFlowScalarIndent
         | E::UnexpectedEofBlockSequence => "yaml-indentation",
+        E::BlockSequenceEntryNotAllowed => "yaml-entry",
         E::UnexpectedCharacter { .. } => "yaml-character",
         E::UndeclaredTagHandle | E::MissingTagUri | E::ExpectedTagBang | E::InvalidTagTerminator => "yaml-tag",
-        E::UnexpectedEof => "yaml-end",
         _ => "yaml-other",
     };
     Cause::Syntax(word, None)
@@ -224,6 +219,12 @@ fn anchor_before(text: &str, at: usize) -> Option<TextRange> {
     before[start..].starts_with('&').then_some(TextRange { start: start as u32, end: before.len() as u32 })
 }
 
+/// The letter at a place; nothing of the line end.
+fn one_letter(text: &str, at: usize) -> TextRange {
+    let width = text[at..].chars().next().filter(|c| !matches!(c, '\n' | '\r')).map_or(0, char::len_utf8);
+    TextRange { start: at as u32, end: (at + width) as u32 }
+}
+
 fn tab_in_indentation(text: &str, line: TextRange) -> Option<TextRange> {
     let inside = line.of(text);
     let indentation = inside.len() - inside.trim_start().len();
@@ -243,19 +244,25 @@ fn tab_from(text: &str, at: usize) -> Option<TextRange> {
     }
 }
 
-/// The line above a colon that is the first of its own line: it was read as the beginning of that line's name.
-fn line_without_name(text: &str, at: usize) -> Option<TextRange> {
+/// What is wrong where a colon is refused that is the first of its line: the line goes on with the one above it, which
+/// has no name, or has its value already.
+fn first_colon(text: &str, at: usize) -> Option<Cause> {
     let own = line_around(text, at);
-    if text[own.start as usize..at].contains(": ") {
+    let name = text[own.start as usize..at].trim_start();
+    if name.contains(": ") || name.contains(['"', '\'', '[', '{']) {
         return None;
     }
     let above = line_around(text, (own.start as usize).checked_sub(1)?);
     let words = above.of(text).trim();
-    if words.is_empty() || words.starts_with('#') || words.contains(": ") || words.ends_with(':') {
+    if words.is_empty() || words.starts_with('#') || words.ends_with(':') {
         return None;
     }
+    if words.contains(": ") {
+        let range = TextRange { start: (at - name.len()) as u32, end: at as u32 };
+        return Some(Cause::Syntax("yaml-indentation", Some(range)));
+    }
     let start = above.start + (above.of(text).len() - above.of(text).trim_start().len()) as u32;
-    Some(TextRange { start, end: start + words.len() as u32 })
+    Some(Cause::Syntax("yaml-line", Some(TextRange { start, end: start + words.len() as u32 })))
 }
 
 /// Whether the line begins here, with `name:`.

@@ -28,7 +28,7 @@ pub fn check(written: &Written, diags: &mut Diagnostics) {
 fn plausible(source: SourceId, expression: &Spanned<Expression>, diags: &mut Diagnostics) {
     if let Some((fault, found)) = fault(&expression.value.0) {
         let d = diags.add(Code::BadExpression, expression.range.in_source(source)).variant(fault);
-        d.with("found", found);
+        d.with("found", found).help(fault);
     }
 }
 
