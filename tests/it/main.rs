@@ -27,6 +27,7 @@ mod many_findings;
 mod markdown;
 mod mutations;
 mod new_site;
+mod no_followers;
 mod platform;
 mod preview;
 mod program;
