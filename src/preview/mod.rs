@@ -1,4 +1,6 @@
 //! The live preview: the newest build, and the requests that look into it.
+mod pulse;
+mod queues;
 mod respond;
 mod server;
 mod snapshot;

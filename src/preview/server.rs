@@ -2,29 +2,30 @@
 //!
 //! tiny_http 0.12 gives a new connection to a waiting thread that may already have been woken for another one; in a
 //! burst some connections then wait without end, until a later connection brings a fresh thread, which takes one of
-//! them over. So a pulse of empty connections runs beside the server: at once and quickly after every new
-//! connection, slowly else. Whatever got stuck is taken up within milliseconds.
+//! them over. So a pulse of empty connections runs beside the server: it keeps threads waiting, and takes up within
+//! milliseconds whatever got stuck.
+use super::{
+    pulse::Pulse,
+    queues::{Queues, lock},
+};
 use std::{
-    collections::BTreeSet,
     io,
     net::{Ipv4Addr, SocketAddr, SocketAddrV4, TcpListener, TcpStream},
     sync::{
-        Arc, Condvar, Mutex, MutexGuard,
-        atomic::{AtomicBool, AtomicUsize, Ordering},
+        Arc, Mutex,
+        atomic::{AtomicBool, Ordering},
     },
     thread::{self, JoinHandle},
     time::Duration,
 };
 use tiny_http::{Header, Method, Request, Response, Server, StatusCode};
 
-/// Requests answered at once, event streams among them; more are told to come again.
+/// Connections answered at once, event streams among them; more are told to come again.
 const BUSY: usize = 512;
-/// Pause before the first beat after a new connection; each further pause is twice as long.
-const FIRST_PAUSE: Duration = Duration::from_millis(1);
-/// The longest pause between two beats.
-const LAST_PAUSE: Duration = Duration::from_secs(1);
 /// Before the server is started again where the system refused a connection (too many open files).
 const RESTART: Duration = Duration::from_millis(100);
+/// How long an empty connection may take.
+const BEAT: Duration = Duration::from_secs(1);
 /// How long an event stream waits before it sends a sign of life.
 pub const HEARTBEAT: Duration = Duration::from_secs(15);
 
@@ -65,7 +66,7 @@ pub struct Listening {
 struct Shared {
     address: SocketAddr,
     router: Arc<Router>,
-    active: AtomicUsize,
+    connections: Queues<SocketAddr, Request>,
     stopped: AtomicBool,
     server: Mutex<Option<Arc<Server>>>,
     pulse: Pulse,
@@ -82,7 +83,7 @@ impl Listening {
         let shared = Arc::new(Shared {
             address: listener.local_addr()?,
             router,
-            active: AtomicUsize::new(0),
+            connections: Queues::new(BUSY),
             stopped: AtomicBool::new(false),
             server: Mutex::new(Some(server(&listener)?)),
             pulse: Pulse::default(),
@@ -90,7 +91,7 @@ impl Listening {
         let (accepting, beating) = (shared.clone(), shared.clone());
         let threads = vec![
             thread::Builder::new().spawn(move || accepting.accept(&listener))?,
-            thread::Builder::new().spawn(move || beating.beat())?,
+            thread::Builder::new().spawn(move || beating.pulse.run(|count| beating.beat(count)))?,
         ];
         Ok(Listening { shared, threads })
     }
@@ -118,16 +119,12 @@ fn server(listener: &TcpListener) -> io::Result<Arc<Server>> {
     Server::from_listener(listener.try_clone()?, None).map(Arc::new).map_err(io::Error::other)
 }
 
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
-}
-
 impl Shared {
     fn is_stopped(&self) -> bool {
         self.stopped.load(Ordering::Relaxed)
     }
     /// Takes requests until stopped. The library gives up at the first connection that the system refuses; we do not.
-    fn accept(self: &Arc<Self>, listener: &TcpListener) {
+    fn accept(&self, listener: &TcpListener) {
         while !self.is_stopped() {
             let running = lock(&self.server).clone();
             if let Some(running) = running {
@@ -141,76 +138,26 @@ impl Shared {
         // dropped here, it lets go of the port
         *lock(&self.server) = None
     }
-    /// Answers a request in a thread of its own: a reader that does not read holds up nobody else.
-    fn take(self: &Arc<Self>, request: Request) {
-        if let Some(from) = request.remote_addr() {
-            self.pulse.seen(*from)
-        }
-        let active = Active::new(self);
-        if self.active.load(Ordering::Relaxed) > BUSY {
-            return plain(request, 503);
-        }
+    /// Answers a request in the thread of its connection: a reader that does not read holds up nobody else.
+    fn take(&self, request: Request) {
+        let Some(from) = request.remote_addr().copied() else { return };
+        self.pulse.seen(from);
         let (port, router) = (self.address.port(), self.router.clone());
-        let answering = thread::Builder::new().spawn(move || {
-            answer(request, port, &router);
-            drop(active)
-        });
-        // without a thread the request was dropped, which the library answers with 500
-        answering.map(drop).unwrap_or_default()
+        let added = self.connections.add(from, request, move |request| answer(request, port, &router));
+        if let Err(request) = added {
+            plain(request, 503)
+        }
     }
-    fn beat(&self) {
-        let mut pause = FIRST_PAUSE;
-        while !self.is_stopped() {
-            pause = if self.pulse.wait(pause) { FIRST_PAUSE } else { (pause * 2).min(LAST_PAUSE) };
+    /// Empty connections, unless stopped.
+    fn beat(&self, count: usize) -> bool {
+        for _ in 0..count {
+            if self.is_stopped() {
+                return false;
+            }
             // where no connection can be had there is none to free either
-            TcpStream::connect_timeout(&self.address, LAST_PAUSE).map(drop).unwrap_or_default()
+            TcpStream::connect_timeout(&self.address, BEAT).map(drop).unwrap_or_default()
         }
-    }
-}
-
-/// One request being answered.
-struct Active(Arc<Shared>);
-
-impl Active {
-    fn new(shared: &Arc<Shared>) -> Self {
-        shared.active.fetch_add(1, Ordering::Relaxed);
-        Active(shared.clone())
-    }
-}
-
-impl Drop for Active {
-    fn drop(&mut self) {
-        self.0.active.fetch_sub(1, Ordering::Relaxed);
-    }
-}
-
-/// Lets the beat know of new connections.
-#[derive(Default)]
-struct Pulse {
-    state: Mutex<(BTreeSet<SocketAddr>, bool)>,
-    rung: Condvar,
-}
-
-impl Pulse {
-    /// A request came from there. Further requests of the same connection bring no news.
-    fn seen(&self, from: SocketAddr) {
-        if lock(&self.state).0.insert(from) {
-            self.ring()
-        }
-    }
-    fn ring(&self) {
-        lock(&self.state).1 = true;
-        self.rung.notify_all()
-    }
-    /// Waits for the pause, or less where it is rung; says which.
-    fn wait(&self, pause: Duration) -> bool {
-        let waited = self.rung.wait_timeout_while(lock(&self.state), pause, |s| !s.1);
-        let (mut state, _) = waited.unwrap_or_else(|poisoned| poisoned.into_inner());
-        if pause == LAST_PAUSE {
-            // long quiet: ports may come again as other connections
-            state.0.clear()
-        }
-        std::mem::take(&mut state.1)
+        !self.is_stopped()
     }
 }
 
