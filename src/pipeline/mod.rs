@@ -3,11 +3,11 @@ mod files;
 mod memo;
 
 use crate::{
-    diag::{Diagnostic, Diagnostics},
+    diag::{Code, Diagnostic, Diagnostics},
     model::Site,
     plan::{self, OutPath, Plan, Route, ThemeFiles},
     project::{Listing, Project, digest},
-    render::{self, Artifact, Materials, html::Templates},
+    render::{self, Artifact, Materials, html::Templates, styles},
     resolve,
     source::SourceId,
     syntax::{self, words::WordsFile},
@@ -49,7 +49,7 @@ pub fn assemble(project: Project, memo: Option<&mut Memo>) -> Build {
         let files = words_files(&project, &mut diags);
         let own = project.theme.own.get("words.yaml").and_then(|path| project.sources.find(path));
         words = ThemeWords::new(resolve::theme_words::words(&files, own, &site.locales, &mut diags));
-        let public = public_files(&project);
+        let public = public_files(&project, &mut diags);
         plan = plan::plan(site, &listing, &ThemeFiles { public: &public }, &mut diags);
     }
     Build { project, listing, site, plan, words, templates, diags }
@@ -62,12 +62,26 @@ fn words_files(project: &Project, diags: &mut Diagnostics) -> Vec<(SourceId, Wor
     found.map(|id| (id, syntax::words::read(id, &project.sources.get(id).text, diags))).collect()
 }
 
-/// Files of the theme that pages link to, with their digests.
-fn public_files(project: &Project) -> BTreeMap<String, String> {
+/// Files of the theme that pages link to, with their digests. A style sheet's digest covers the files that it names;
+/// one that is missing is told.
+fn public_files(project: &Project, diags: &mut Diagnostics) -> BTreeMap<String, String> {
     let public =
         |name: &str| ["styles/", "scripts/", "icons/", "fonts/", "images/"].iter().any(|f| name.starts_with(f));
-    let files = project.theme.files.iter().filter(|(name, _)| public(name));
-    files.map(|(name, bytes)| (name.clone(), digest(bytes))).collect()
+    let theme = &project.theme;
+    let plain = |name: &str| theme.files.get(name).filter(|_| public(name)).map(|bytes| digest(bytes));
+    let mut made = BTreeMap::new();
+    for (name, bytes) in theme.files.iter().filter(|(name, _)| public(name)) {
+        let Some(css) = theme.text(name).filter(|_| name.ends_with(".css")) else {
+            made.insert(name.clone(), digest(bytes));
+            continue;
+        };
+        let linked = styles::linked(name, css, &plain);
+        for (file, _) in &linked.missing {
+            diags.add(Code::ThemeFile, None).with("file", file.as_str());
+        }
+        made.insert(name.clone(), digest(linked.text.as_bytes()));
+    }
+    made
 }
 
 impl Build {

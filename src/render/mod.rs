@@ -1,5 +1,6 @@
 //! One output, as bytes.
 pub mod html;
+pub mod styles;
 
 use crate::{
     diag::Diagnostic,
@@ -54,10 +55,22 @@ pub fn render(m: Materials, path: &OutPath, route: &Route) -> Result<Artifact, V
         Route::LanguageChoice => html::language_choice(m, m.scope(source, path, route)).map(page),
         Route::NotFound => html::not_found(m, m.scope(source, path, route)).map(page),
         Route::Redirect(to) => html::redirect(m, m.scope(source, path, route), to).map(page),
-        Route::ThemeFile(name) => Ok(passed_on(name, m.project.theme.files.get(name))),
+        Route::ThemeFile(name) => Ok(theme_file(m, path, name)),
         Route::Media(name) => Ok(passed_on(name, m.project.assets.get(name))),
         // made by the pipeline, which knows the other outputs' digests
         Route::Files => Ok(Artifact { media: "application/json", bytes: vec![] }),
+    }
+}
+
+/// A file of the theme; style sheets get the addresses of what they name.
+fn theme_file(m: Materials, path: &OutPath, name: &str) -> Artifact {
+    let theme = &m.project.theme;
+    match theme.text(name).filter(|_| name.ends_with(".css")) {
+        Some(css) => {
+            let address = |target: &str| m.plan.theme_file(target).map(|to| path.link_to(to));
+            Artifact { media: media_type(name), bytes: styles::linked(name, css, &address).text.into_bytes() }
+        }
+        None => passed_on(name, theme.files.get(name)),
     }
 }
 
