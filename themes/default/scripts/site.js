@@ -38,6 +38,22 @@
   };
   addEventListener("hashchange", open);
   open();
+  // The contents list marks the section being read.
+  const marks = new Map([...document.querySelectorAll(".book-contents a")].map((a) => [a.hash.slice(1), a]));
+  const heads = [...marks.keys()].map((id) => document.getElementById(id)).filter(Boolean);
+  if (heads.length) {
+    const mark = () => {
+      const above = heads.filter((head) => head.getBoundingClientRect().top < innerHeight / 3);
+      const here = (above.pop() || heads[0]).id;
+      for (const [id, link] of marks) {
+        if (id === here) link.setAttribute("aria-current", "location");
+        else link.removeAttribute("aria-current");
+      }
+    };
+    const watcher = new IntersectionObserver(mark, { rootMargin: "0px 0px -66% 0px" });
+    for (const head of heads) watcher.observe(head);
+    mark();
+  }
   // The language switch keeps the section: ids of headings are the same in every language.
   for (const link of document.querySelectorAll(".languages a")) {
     link.addEventListener("click", () => {
