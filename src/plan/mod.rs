@@ -131,6 +131,11 @@ pub fn plan(site: &Site, listing: &Listing, theme: &ThemeFiles, diags: &mut Diag
     plan.add(OutPath::new("index.html"), Route::LanguageChoice, None, diags);
     plan.add(OutPath::new("404.html"), Route::NotFound, None, diags);
     plan.add(OutPath::new("files.json"), Route::Files, None, diags);
+    plan.add(OutPath::new("sitemap.xml"), Route::SiteMap, None, diags);
+    plan.add(OutPath::new("robots.txt"), Route::Robots, None, diags);
+    for locale in site.locales.iter() {
+        plan.add(OutPath::new(format!("{}/feed.xml", site.locales.tag(locale))), Route::Feed(locale), None, diags)
+    }
     for (name, digest) in theme.public {
         plan.add(OutPath::new(hashed(name, digest)), Route::ThemeFile(name.clone()), None, diags)
     }

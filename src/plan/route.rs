@@ -19,6 +19,12 @@ pub enum Route {
     ThemeFile(String),
     /// A file of `content/media`, by project path.
     Media(String),
+    /// `/sitemap.xml`: every page with its twins.
+    SiteMap,
+    /// `/robots.txt`.
+    Robots,
+    /// `/<locale>/feed.xml`: news and changed texts of a language.
+    Feed(Locale),
     /// `/files.json`: every other output with its size and digest.
     Files,
 }
@@ -50,9 +56,14 @@ impl Route {
         match self {
             Route::Page(_, page) => Route::Page(locale, page.clone()),
             Route::Redirect(to) => Route::Redirect(Box::new(to.in_locale(locale))),
-            Route::LanguageChoice | Route::NotFound | Route::ThemeFile(_) | Route::Media(_) | Route::Files => {
-                self.clone()
-            }
+            Route::Feed(_) => Route::Feed(locale),
+            Route::LanguageChoice
+            | Route::NotFound
+            | Route::ThemeFile(_)
+            | Route::Media(_)
+            | Route::SiteMap
+            | Route::Robots
+            | Route::Files => self.clone(),
         }
     }
     /// Whether the output is made from the digests of all others.
@@ -64,7 +75,10 @@ impl Route {
             | Route::Page(..)
             | Route::Redirect(_)
             | Route::ThemeFile(_)
-            | Route::Media(_) => false,
+            | Route::Media(_)
+            | Route::SiteMap
+            | Route::Robots
+            | Route::Feed(_) => false,
         }
     }
 }

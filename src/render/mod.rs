@@ -1,5 +1,8 @@
 //! One output, as bytes.
+pub mod escape;
+mod feeds;
 pub mod html;
+mod sitemap;
 pub mod styles;
 
 use crate::{
@@ -8,7 +11,7 @@ use crate::{
     model::Site,
     plan::{OutPath, Plan, Route},
     project::{Listing, Project},
-    view::{Scope, ThemeWords},
+    view::{self, Scope, ThemeWords},
 };
 
 /// A finished file.
@@ -57,6 +60,9 @@ pub fn render(m: Materials, path: &OutPath, route: &Route) -> Result<Artifact, V
         Route::Redirect(to) => html::redirect(m, m.scope(source, path, route), to).map(page),
         Route::ThemeFile(name) => Ok(theme_file(m, path, name)),
         Route::Media(name) => Ok(passed_on(name, m.project.assets.get(name))),
+        Route::SiteMap => Ok(sitemap::sitemap(&view::sitemap::pages(&m.scope(source, path, route)))),
+        Route::Robots => Ok(sitemap::robots(&view::sitemap::address(&m.scope(source, path, route)))),
+        Route::Feed(locale) => Ok(feeds::atom(&view::feed::view(&m.scope(*locale, path, route)))),
         // made by the pipeline, which knows the other outputs' digests
         Route::Files => Ok(Artifact { media: "application/json", bytes: vec![] }),
     }

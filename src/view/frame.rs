@@ -25,6 +25,8 @@ pub struct Frame {
     pub alternates: Vec<Alternate>,
     /// Address for `x-default`.
     pub x_default: Option<String>,
+    /// The feed of the page's language.
+    pub feed: Option<String>,
     /// The language switch.
     pub languages: Vec<Language>,
     /// Name of the site.
@@ -144,6 +146,7 @@ impl<'a> Scope<'a> {
             canonical: self.absolute(canonical_locale),
             alternates: if heading.missing { vec![] } else { self.alternates() },
             x_default: (!heading.missing).then(|| self.absolute(site.locales.source())),
+            feed: self.plan.path(&Route::Feed(self.locale)).map(|to| self.path.link_to(to)),
             languages: self.languages(),
             site_short: self.phrase(site.settings.short_title.as_ref().unwrap_or(&site.settings.title)),
             site_title,
@@ -165,16 +168,18 @@ impl<'a> Scope<'a> {
         let group = above.iter().rfind(|t| matches!(t, Target::Group(_)));
         group.map_or_else(String::new, |g| format!(" · {}", self.target_title(g).text))
     }
-    fn absolute(&self, locale: Locale) -> String {
+    /// The whole address of this output in a language.
+    pub(super) fn absolute(&self, locale: Locale) -> String {
         let path = self.plan.path(&self.route.in_locale(locale)).unwrap_or(self.path);
         format!("{}/{}", self.site.settings.base_url, path.url())
     }
-    fn alternates(&self) -> Vec<Alternate> {
+    /// This page in every language it is written in.
+    pub(super) fn alternates(&self) -> Vec<Alternate> {
         let written = self.site.locales.iter().filter(|l| self.is_written_in(*l));
         written.map(|l| Alternate { lang: self.site.locales.tag(l).to_owned(), url: self.absolute(l) }).collect()
     }
     /// Whether the page's text is there in a language; pages made from records are.
-    fn is_written_in(&self, locale: Locale) -> bool {
+    pub(super) fn is_written_in(&self, locale: Locale) -> bool {
         let Route::Page(_, page) = self.route else { return true };
         let text = match page {
             PageRoute::Chapter(id) => self.site.chapters.get(id).map(|c| &c.text),
@@ -227,7 +232,9 @@ impl<'a> Scope<'a> {
                 PageRoute::NotFound => "not-found",
             },
             Route::LanguageChoice | Route::NotFound | Route::Redirect(_) => "bare",
-            Route::ThemeFile(_) | Route::Media(_) | Route::Files => "file",
+            Route::ThemeFile(_) | Route::Media(_) | Route::SiteMap | Route::Robots | Route::Feed(_) | Route::Files => {
+                "file"
+            }
         }
     }
     /// The heading of a page made from records, as site.yaml names it.

@@ -4,6 +4,7 @@ pub mod calls;
 pub mod diagram;
 pub mod document;
 pub mod eligibility;
+pub mod feed;
 pub mod forms;
 pub mod frame;
 pub mod home;
@@ -15,6 +16,7 @@ pub mod provenance;
 pub mod questions;
 pub mod references;
 pub mod site_map;
+pub mod sitemap;
 pub mod support;
 pub mod words;
 

@@ -34,6 +34,7 @@ mod program;
 mod prose_html;
 mod prose_memory;
 mod provenance;
+mod publishing;
 mod reproducible;
 mod resolve;
 mod schemas;

@@ -85,6 +85,9 @@ impl Site {
             | Route::Redirect(_)
             | Route::ThemeFile(_)
             | Route::Media(_)
+            | Route::SiteMap
+            | Route::Robots
+            | Route::Feed(_)
             | Route::Files => None,
         })
     }

@@ -1,5 +1,4 @@
 //! HTML pages: a view, put into a template of the theme.
-pub mod escape;
 pub mod prose;
 mod templates;
 

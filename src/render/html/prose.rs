@@ -1,6 +1,6 @@
 //! A text as HTML, from its tree alone: every character is escaped, every address comes from outside.
-use super::escape::escape;
 use crate::prose::{Alert, Alignment, Children, Kind, NodeRef, Prose, Task};
+use crate::render::escape::escape;
 use std::collections::BTreeMap;
 
 /// Where a link or picture of the text leads from the page.

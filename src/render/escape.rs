@@ -1,6 +1,6 @@
-//! Characters that mean something in HTML, made harmless; the same for text and for quoted attributes.
+//! Characters that mean something in HTML and XML, made harmless; the same for text and for quoted attributes.
 
-/// Appends `text` so that a browser reads exactly these characters. What HTML does not allow becomes U+FFFD.
+/// Appends `text` so that a reader gets exactly these characters. What HTML or XML does not allow becomes U+FFFD.
 pub fn escape(text: &str, out: &mut String) {
     let mut plain = 0;
     for (at, c) in text.char_indices() {
