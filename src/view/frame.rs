@@ -6,9 +6,15 @@ use crate::{
     plan::{PageRoute, Route},
 };
 
+/// What a page may load and do: its own site's files and nothing else. Servers should send the same as a header.
+pub const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; \
+                          connect-src 'self'; base-uri 'none'; form-action 'none'";
+
 /// The frame of a page.
 #[derive(Debug, Clone, serde::Serialize)]
 pub struct Frame {
+    /// Its content security policy.
+    pub policy: &'static str,
     /// Language of the page.
     pub lang: String,
     /// Writing direction.
@@ -139,6 +145,7 @@ impl<'a> Scope<'a> {
         let fallback = heading.missing.then(|| self.word("fallback_notice"));
         let canonical_locale = if heading.missing { site.locales.source() } else { self.locale };
         Frame {
+            policy: POLICY,
             lang: entry.tag.clone(),
             dir: entry.direction.code(),
             head_title,

@@ -100,3 +100,20 @@ fn ids_of_a_feed_do_not_hang_on_titles() {
     let tail = |all: Vec<String>| all.iter().map(|i| i.split("/tr/").nth(1).unwrap().to_owned()).collect::<Vec<_>>();
     assert_eq!(tail(ids(site::real())), tail(ids(&moved)));
 }
+
+#[test]
+fn every_page_opens_with_its_policy_and_keeps_it() {
+    for (name, site) in site::all() {
+        for (path, bytes) in site.files.iter().filter(|(path, _)| path.ends_with(".html")) {
+            let html = scraper::Html::parse_document(std::str::from_utf8(bytes).unwrap());
+            let first = site::select(&html, "head > :first-child")[0].value();
+            assert_eq!(first.attr("http-equiv"), Some("Content-Security-Policy"), "{name}: {path}");
+            assert_eq!(first.attr("content"), Some(kilavuz::view::frame::POLICY), "{name}: {path}");
+            let inline = site::select(&html, "style, [style], script:not([src]), [onclick], [onload], form[action]");
+            assert!(inline.is_empty(), "{name}: {path}: {}", inline[0].html());
+            assert_eq!(site::select(&html, "meta[name=referrer]").len(), 1, "{name}: {path}");
+            let charset = String::from_utf8_lossy(bytes).find("<meta charset").unwrap();
+            assert!(charset < 1000, "{name}: {path}: browsers look for the encoding in the first 1024 bytes");
+        }
+    }
+}
