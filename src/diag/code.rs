@@ -159,4 +159,6 @@ codes! {
     ThemeFile = "702" Error;
     /// A UI word that is missing, or lacks a language.
     ThemeWord = "703" Warning;
+    /// A colour, space or type of a theme that cannot be used.
+    ThemeToken = "704" Error;
 }

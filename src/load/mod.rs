@@ -53,19 +53,22 @@ pub fn builtin_theme() -> Theme {
     theme
 }
 
-/// Where the words of the theme stand, the built-in one's too.
-const DEFAULT_WORDS: &str = "themes/default/words.yaml";
+/// Files of the theme that a site's own change key by key, the built-in one's too.
+const LAID_OVER: [(&str, &str); 2] =
+    [("words.yaml", "themes/default/words.yaml"), ("tokens.yaml", "themes/default/tokens.yaml")];
 
 /// A whole theme in `themes/<name>` replaces the built-in one; single files of `theme/` lie over either, its words
-/// key by key.
+/// and tokens key by key.
 fn lay_over(root: &Path, project: &mut Project) -> Result<(), LoadError> {
     let whole = root.join("themes/default");
     if whole.is_dir() {
         project.theme = Theme::default();
         take_over(root, &whole, project)?
     }
-    if let Some(words) = project.theme.files.get("words.yaml") {
-        project.sources.add(DEFAULT_WORDS, words);
+    for (name, place) in LAID_OVER {
+        if let Some(text) = project.theme.files.get(name) {
+            project.sources.add(place, text);
+        }
     }
     let own = root.join("theme");
     if own.is_dir() {
@@ -74,12 +77,12 @@ fn lay_over(root: &Path, project: &mut Project) -> Result<(), LoadError> {
     Ok(())
 }
 
-/// Templates and words are texts in which findings may have their place.
+/// Templates, words and tokens are texts in which findings may have their place.
 fn take_over(root: &Path, folder: &Path, project: &mut Project) -> Result<(), LoadError> {
     for (path, name) in files_below(root, folder)? {
         let inside = relative(folder, &path);
         let bytes: Arc<[u8]> = Arc::from(read(&path)?);
-        if inside == "words.yaml" || inside.ends_with(".html") {
+        if LAID_OVER.iter().any(|(name, _)| *name == inside) || inside.ends_with(".html") {
             project.sources.add(name.as_str(), &bytes);
         }
         project.theme.files.insert(inside.clone(), bytes);

@@ -10,7 +10,7 @@ use crate::{
     render::{self, Artifact, Materials, html::Templates, styles},
     resolve,
     source::SourceId,
-    syntax::{self, words::WordsFile},
+    syntax::{self, tokens, words},
     view::ThemeWords,
 };
 pub use memo::Memo;
@@ -30,6 +30,8 @@ pub struct Build {
     pub plan: Plan,
     /// UI words.
     pub words: ThemeWords,
+    /// The theme's colours, spaces and type, as CSS.
+    pub properties: String,
     /// Templates.
     pub templates: Templates,
     /// Findings of all stages up to the plan.
@@ -45,26 +47,33 @@ pub fn assemble(project: Project, memo: Option<&mut Memo>) -> Build {
     let templates = Templates::new(&project, &mut diags);
     let mut words = ThemeWords::default();
     let mut plan = Plan::default();
+    let tokens = theme_texts(&project, "tokens.yaml", tokens::read, &mut diags);
+    let properties = styles::properties(&resolve::theme_tokens::tokens(&tokens, &mut diags));
     if let Some(site) = &site {
-        let files = words_files(&project, &mut diags);
+        let files = theme_texts(&project, "words.yaml", words::read, &mut diags);
         let own = project.theme.own.get("words.yaml").and_then(|path| project.sources.find(path));
         words = ThemeWords::new(resolve::theme_words::words(&files, own, &site.locales, &mut diags));
-        let public = public_files(&project, &mut diags);
+        let public = public_files(&project, &properties, &mut diags);
         plan = plan::plan(site, &listing, &ThemeFiles { public: &public }, &mut diags);
     }
-    Build { project, listing, site, plan, words, templates, diags }
+    Build { project, listing, site, plan, words, properties, templates, diags }
 }
 
-/// The theme's words, then the site's own.
-fn words_files(project: &Project, diags: &mut Diagnostics) -> Vec<(SourceId, WordsFile)> {
-    let names = ["themes/default/words.yaml", "theme/words.yaml"];
+/// A text of the theme, then the site's own of that name, each read.
+fn theme_texts<T>(
+    project: &Project,
+    name: &str,
+    read: fn(SourceId, &str, &mut Diagnostics) -> T,
+    diags: &mut Diagnostics,
+) -> Vec<(SourceId, T)> {
+    let names = [format!("themes/default/{name}"), format!("theme/{name}")];
     let found = names.iter().filter_map(|name| project.sources.find(name));
-    found.map(|id| (id, syntax::words::read(id, &project.sources.get(id).text, diags))).collect()
+    found.map(|id| (id, read(id, &project.sources.get(id).text, diags))).collect()
 }
 
 /// Files of the theme that pages link to, with their digests. A style sheet's digest covers the files that it names;
 /// one that is missing is told.
-fn public_files(project: &Project, diags: &mut Diagnostics) -> BTreeMap<String, String> {
+fn public_files(project: &Project, properties: &str, diags: &mut Diagnostics) -> BTreeMap<String, String> {
     let public =
         |name: &str| ["styles/", "scripts/", "icons/", "fonts/", "images/"].iter().any(|f| name.starts_with(f));
     let theme = &project.theme;
@@ -75,7 +84,7 @@ fn public_files(project: &Project, diags: &mut Diagnostics) -> BTreeMap<String, 
             made.insert(name.clone(), digest(bytes));
             continue;
         };
-        let linked = styles::linked(name, css, &plain);
+        let linked = styles::whole(name, css, properties, &plain);
         for (file, _) in &linked.missing {
             diags.add(Code::ThemeFile, None).with("file", file.as_str());
         }
@@ -101,6 +110,7 @@ impl Build {
             plan: &self.plan,
             listing: &self.listing,
             words: &self.words,
+            properties: &self.properties,
             templates: &self.templates,
         };
         render::render(materials, path, route)

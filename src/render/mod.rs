@@ -36,6 +36,8 @@ pub struct Materials<'a> {
     pub listing: &'a Listing,
     /// UI words.
     pub words: &'a ThemeWords,
+    /// The theme's colours, spaces and type, as CSS.
+    pub properties: &'a str,
     /// Templates.
     pub templates: &'a html::Templates,
 }
@@ -74,7 +76,10 @@ fn theme_file(m: Materials, path: &OutPath, name: &str) -> Artifact {
     match theme.text(name).filter(|_| name.ends_with(".css")) {
         Some(css) => {
             let address = |target: &str| m.plan.theme_file(target).map(|to| path.link_to(to));
-            Artifact { media: media_type(name), bytes: styles::linked(name, css, &address).text.into_bytes() }
+            Artifact {
+                media: media_type(name),
+                bytes: styles::whole(name, css, m.properties, &address).text.into_bytes(),
+            }
         }
         None => passed_on(name, theme.files.get(name)),
     }

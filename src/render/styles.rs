@@ -1,5 +1,8 @@
 //! Style sheets of the theme: what they name with `url(…)` gets the address it has in the output.
-use std::ops::Range;
+use std::{collections::BTreeMap, fmt::Write as _, ops::Range};
+
+/// The sheet that begins with the theme's tokens.
+const MAIN: &str = "styles/site.css";
 
 /// A style sheet with its links replaced.
 #[derive(Debug, PartialEq, Eq)]
@@ -8,6 +11,34 @@ pub struct Linked {
     pub text: String,
     /// Names of theme files that have no address, with their place in the sheet.
     pub missing: Vec<(String, Range<usize>)>,
+}
+
+/// The theme's tokens as properties: `colours.deep.dark` is `--deep` in the dark.
+pub fn properties(tokens: &BTreeMap<String, String>) -> String {
+    let mut light = String::new();
+    let mut dark = String::new();
+    for (key, value) in tokens {
+        let parts: Vec<&str> = key.split('.').collect();
+        let (sheet, name) = match parts.as_slice() {
+            ["colours", name, "dark"] => (&mut dark, name),
+            ["colours", name, "light"] | [_, name] => (&mut light, name),
+            _ => continue,
+        };
+        write!(sheet, "--{name}:{value};").expect("a String takes everything");
+    }
+    format!(
+        "@layer tokens{{:root{{color-scheme:light dark;{light}}}\n\
+         @media screen and (prefers-color-scheme:dark){{:root{{{dark}}}}}}}\n"
+    )
+}
+
+/// The whole sheet `name`: the main one begins with the properties.
+pub fn whole(name: &str, css: &str, properties: &str, address: &dyn Fn(&str) -> Option<String>) -> Linked {
+    let mut linked = linked(name, css, address);
+    if name == MAIN {
+        linked.text.insert_str(0, properties)
+    }
+    linked
 }
 
 /// Replaces each relative `url(…)` of the sheet `name` by what `address` says of the theme file it means. The

@@ -20,6 +20,7 @@ mod reference;
 mod repeats;
 mod settings;
 mod target;
+pub mod theme_tokens;
 pub mod theme_words;
 mod words;
 mod written;

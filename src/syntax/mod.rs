@@ -14,6 +14,7 @@ pub mod records;
 pub mod scalar;
 pub mod schema;
 pub mod suggest;
+pub mod tokens;
 pub mod words;
 pub mod yaml;
 mod yaml_error;

@@ -41,6 +41,7 @@ mod schemas;
 mod schemas_agree;
 mod site;
 mod syntax;
+mod theme;
 mod untouched;
 mod write;
 mod yaml_reference;
