@@ -4,7 +4,7 @@ use crate::{
     source::SourceId,
     syntax::{suggest, tokens::TokensFile},
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Values by key (`colours.deep.light`). The first file says which keys there are; another key is told.
 pub fn tokens(files: &[(SourceId, TokensFile)], diags: &mut Diagnostics) -> BTreeMap<String, String> {
@@ -12,12 +12,16 @@ pub fn tokens(files: &[(SourceId, TokensFile)], diags: &mut Diagnostics) -> BTre
     let Some(((_, first), others)) = files.split_first() else { return made };
     made.extend(first.entries.iter().map(|(key, value)| (key.value.clone(), value.clone())));
     for (source, file) in others {
+        let mut told = BTreeSet::new();
         for (key, value) in &file.entries {
             match made.get_mut(&key.value) {
                 Some(old) => old.clone_from(value),
+                // a colour for both schemes has two entries and one place
+                None if !told.insert(key.range) => {}
                 None => {
-                    let nearest = suggest::nearest(&key.value, made.keys().map(String::as_str)).map(str::to_owned);
-                    let d = diags.add(Code::ThemeToken, key.range.in_source(*source)).with("key", key.value.as_str());
+                    let name = shown(&key.value);
+                    let nearest = suggest::nearest(name, made.keys().map(|k| shown(k))).map(str::to_owned);
+                    let d = diags.add(Code::ThemeToken, key.range.in_source(*source)).with("key", name);
                     match nearest {
                         Some(known) => d.variant("unknown").with("suggestion", known).help("nearest"),
                         None => d.variant("unknown").help("known"),
@@ -27,4 +31,9 @@ pub fn tokens(files: &[(SourceId, TokensFile)], diags: &mut Diagnostics) -> BTre
         }
     }
     made
+}
+
+/// The name as an editor writes it: without the scheme.
+fn shown(key: &str) -> &str {
+    key.strip_suffix(".light").or_else(|| key.strip_suffix(".dark")).unwrap_or(key)
 }
