@@ -92,7 +92,7 @@ fn silent_and_slow_readers_hold_up_nobody() {
     let mut deaf: Vec<TcpStream> = (0..30).map(|_| connect(port)).collect();
     for stream in &mut deaf {
         let one = format!("GET /__kilavuz/client.js HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n");
-        stream.write_all(one.repeat(50).as_bytes()).unwrap()
+        stream.write_all(one.repeat(200).as_bytes()).unwrap()
     }
     let start = Instant::now();
     for _ in 0..20 {
