@@ -65,7 +65,7 @@ pub fn resolve(syntax: &Syntax, listing: &Listing, settings: &Settings, diags: &
         shown,
         cited: false,
         used_media: BTreeSet::new(),
-        suggestions: Suggestions(200),
+        suggestions: Suggestions(100),
         repeats,
         diags: Diagnostics::default(),
     };

@@ -29,6 +29,14 @@ fn headings(first: &Text, text: &Text, diags: &mut Diagnostics) -> bool {
     let (there, here) = (&first.document.summary.headings, &text.document.summary.headings);
     let differs = |n: &usize| there.get(*n).map(key) != here.get(*n).map(key);
     let Some(n) = (0..there.len().max(here.len())).find(differs) else { return true };
+    if let (Some(here), Some(there)) = (here.get(n), there.get(n))
+        && here.id == there.id
+    {
+        let d = diags.add(Code::HeadingsDiffer, place(text, Some(here))).variant("level").with("id", here.id.as_str());
+        d.with("level", usize::from(here.level)).with("wanted", usize::from(there.level));
+        d.label(place(first, Some(there)), "other");
+        return false;
+    }
     let d = diags.add(Code::HeadingsDiffer, place(text, here.get(n)));
     d.with("id", here.get(n).map_or("", |h| &h.id)).with("other", there.get(n).map_or("", |h| &h.id));
     d.label(place(first, there.get(n)), "other");

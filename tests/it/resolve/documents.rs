@@ -124,6 +124,10 @@ fn headings_are_the_same_in_every_language() {
         "guide/10-a.en.md:7:1 KS-204 id=\"too\" other=\"two\" | other guide/10-a.tr.md:7:1",
     );
     check(
+        &text("## Bir {#one}\n\n## İki {#two}", "## One {#one}\n\n### Two {#two}"),
+        "guide/10-a.en.md:7:1 KS-204.level id=\"two\" level=3 wanted=2 | other guide/10-a.tr.md:7:1",
+    );
+    check(
         &text("## Bir {#one}\n\n## İki {#two}", "## One {#one}"),
         "guide/10-a.en.md:2:8 KS-204.fewer id=\"\" other=\"two\" | other guide/10-a.tr.md:7:1",
     );
