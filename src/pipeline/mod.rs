@@ -42,8 +42,10 @@ pub struct Build {
 pub fn assemble(project: Project, memo: Option<&mut Memo>) -> Build {
     let mut diags = Diagnostics::default();
     let listing = project.listing();
-    let syntax = syntax::parse(&project.sources, memo.map(|m| &mut m.files), &mut diags);
-    let site = resolve::resolve(&syntax, &listing, &project.settings, &mut diags);
+    let mut unused = Memo::default();
+    let memo = memo.unwrap_or(&mut unused);
+    let syntax = syntax::parse(&project.sources, Some(&mut memo.files), &mut diags);
+    let site = resolve::resolve_again(&syntax, &listing, &project.settings, &mut memo.links, &mut diags);
     let templates = Templates::new(&project, &mut diags);
     let mut words = ThemeWords::default();
     let mut plan = Plan::default();

@@ -1,5 +1,6 @@
 //! Chapters and pages: a text in every language, with the fallback where one is missing, and its links.
 use super::{
+    checks::twins,
     index::Found,
     library::{Library, Text, Twins},
     links,
@@ -24,6 +25,7 @@ pub fn add<'a>(site: &mut Site, library: &'a Library<'a>, cx: &mut Lowering<'a>)
     chapters.retain(|(id, _)| cx.index.find(ChapterId::KIND, id) == Found::Shown);
     chapters.sort_by(|(a_id, a), (b_id, b)| (&a.path.order, a_id).cmp(&(&b.path.order, b_id)));
     for chapter in in_shares(&chapters, cx, |id, twins, cx| {
+        twins::check(twins, cx.locales, &mut cx.diags);
         let (id, part) = (ChapterId(id.to_owned()), part_of(twins, cx));
         Some(Chapter { id, order: twins.path.order.clone(), part, text: in_every_language(twins, cx)? })
     }) {

@@ -60,6 +60,8 @@ pub struct Text<'a> {
     pub front: &'a FrontMatter,
     /// What its path says.
     pub path: &'a DocumentPath,
+    /// Which of all files it is.
+    pub number: usize,
     /// Its title.
     pub at: Span,
 }
@@ -159,7 +161,7 @@ impl<'a> Slot<'a> {
             return Slot::Unread;
         };
         let at = front.title.range.in_source(file.source);
-        let text = Text { document, front, path: file.path, at };
+        let text = Text { document, front, path: file.path, number: file.number, at };
         if shown.hides_record(&front.common) { Slot::Hidden(text) } else { Slot::Shown(text) }
     }
 }

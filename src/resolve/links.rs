@@ -4,6 +4,7 @@ use super::{
     library::Text,
     lower::Lowering,
     media,
+    memo::Links,
     target::{Link, chapter, page, with_scheme},
 };
 use crate::{
@@ -13,12 +14,20 @@ use crate::{
     source::Span,
     syntax::{DocumentPath, DocumentPlace},
 };
-use std::sync::Arc;
 
 /// Where each link of a text leads, by its number. Nothing stands for links that were told as broken, and for links
 /// to what is not shown: their words are plain text.
-pub fn resolved(text: &Text, cx: &mut Lowering) -> Arc<[Option<Target>]> {
-    text.document.summary.links.iter().map(|link| one(text, link, cx)).collect()
+pub fn resolved(text: &Text, cx: &mut Lowering) -> Links {
+    if let Some(known) = cx.known_links.get(text.number).cloned().flatten() {
+        known.iter().flatten().for_each(|target| media::use_again(target, cx));
+        return known;
+    }
+    let found_before = cx.findings();
+    let links: Links = text.document.summary.links.iter().map(|link| one(text, link, cx)).collect();
+    if cx.findings() == found_before {
+        cx.new_links.push((text.number, links.clone()))
+    }
+    links
 }
 
 fn one(text: &Text, link: &LinkUse, cx: &mut Lowering) -> Option<Target> {

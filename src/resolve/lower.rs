@@ -1,5 +1,5 @@
 //! The step from what was written to what is meant, value by value; records follow field by field.
-use super::{index::Index, library::Library, reference::Suggestions, repeats::Repeats, words};
+use super::{index::Index, library::Library, memo::Links, reference::Suggestions, repeats::Repeats, words};
 use crate::{
     diag::{Code, Diagnostics},
     locale::{
@@ -13,7 +13,7 @@ use crate::{
 };
 use jiff::civil::Date;
 use rust_decimal::Decimal;
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 /// What lowering knows of the rest of the site, and where its findings go.
 pub struct Lowering<'a> {
@@ -35,6 +35,10 @@ pub struct Lowering<'a> {
     pub cited: bool,
     /// Media files that something uses.
     pub used_media: BTreeSet<&'a String>,
+    /// Links of texts that did not change, by the number of their file; what this run resolves is put beside them.
+    pub known_links: Arc<[Option<Links>]>,
+    /// Links that this run resolved without a finding.
+    pub new_links: Vec<(usize, Links)>,
     /// How many suggestions may still be looked for.
     pub suggestions: Suggestions,
     /// Findings with one cause and many places.
@@ -56,22 +60,29 @@ impl<'a> Lowering<'a> {
             listing,
             shown,
             cited,
+            known_links: self.known_links.clone(),
+            new_links: vec![],
             suggestions,
             used_media: BTreeSet::new(),
             repeats: Repeats::default(),
             diags: Diagnostics::default(),
         }
     }
+    /// How often a fault was met so far.
+    pub fn findings(&self) -> usize {
+        self.diags.len() + self.repeats.places()
+    }
     /// Takes over what a share of the documents found, in their order.
     pub fn join(&mut self, share: Lowering<'a>) {
         self.used_media.extend(share.used_media);
+        self.new_links.extend(share.new_links);
         self.repeats.join(share.repeats);
         self.diags.extend(share.diags.iter().cloned())
     }
 }
 
 /// Which records are shown: drafts and records of the future only where they are asked for.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Shown {
     /// The day the site is built for.
     pub as_of: Date,

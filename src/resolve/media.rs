@@ -33,6 +33,15 @@ pub fn file(path: &str, at: Span, cx: &mut Lowering) -> Option<Target> {
     None
 }
 
+/// Marks the file of a target that was resolved in an earlier run.
+pub fn use_again(target: &Target, cx: &mut Lowering) {
+    if let Target::Media(path) = target
+        && let Some((path, _)) = cx.listing.files.get_key_value(path)
+    {
+        cx.used_media.insert(path);
+    }
+}
+
 /// `%C5%9F` as the letter it stands for; what is no escape stays.
 pub fn unescaped(text: &str) -> Cow<'_, str> {
     if !text.bytes().any(|b| b == b'%') {

@@ -13,6 +13,7 @@ mod library;
 mod links;
 mod lower;
 mod media;
+mod memo;
 mod programme;
 mod provenance;
 mod record;
@@ -34,6 +35,7 @@ use crate::{
 use index::Index;
 use library::Library;
 use lower::Lowering;
+pub use memo::Memo;
 use reference::Suggestions;
 use repeats::Repeats;
 use std::collections::BTreeSet;
@@ -41,6 +43,17 @@ use written::Written;
 
 /// The site that the files mean; nothing only where site.yaml is missing or could not be read.
 pub fn resolve(syntax: &Syntax, listing: &Listing, settings: &Settings, diags: &mut Diagnostics) -> Option<Site> {
+    resolve_again(syntax, listing, settings, &mut Memo::default(), diags)
+}
+
+/// The same, with the work of an earlier run used where nothing changed.
+pub fn resolve_again(
+    syntax: &Syntax,
+    listing: &Listing,
+    settings: &Settings,
+    memo: &mut Memo,
+    diags: &mut Diagnostics,
+) -> Option<Site> {
     let written = Written::of(syntax);
     let Some(file) = &written.site else {
         if !written.has_site {
@@ -65,6 +78,8 @@ pub fn resolve(syntax: &Syntax, listing: &Listing, settings: &Settings, diags: &
         shown,
         cited: false,
         used_media: BTreeSet::new(),
+        known_links: memo.start(syntax, shown, listing),
+        new_links: vec![],
         suggestions: Suggestions(100),
         repeats,
         diags: Diagnostics::default(),
@@ -72,11 +87,11 @@ pub fn resolve(syntax: &Syntax, listing: &Listing, settings: &Settings, diags: &
     let mut site = Site::new(locales.clone(), settings::site(file, settings, &mut cx)?);
     programme::add(&mut site, &written, &mut cx);
     documents::add(&mut site, &library, &mut cx);
-    let (repeats, used_media) = (cx.repeats, cx.used_media);
-    diags.extend(cx.diags.iter().cloned());
+    let Lowering { repeats, used_media, known_links, new_links, diags: found, .. } = cx;
+    memo.finish(syntax, &known_links, new_links);
+    diags.extend(found.iter().cloned());
     repeats.finish(diags);
     checks::written(&written, &index, currency.code(), diags);
-    checks::twins(&library, &locales, diags);
     checks::site(&site, &index, listing, &used_media, diags);
     Some(site)
 }

@@ -12,11 +12,13 @@ const SHOWN_PLACES: usize = 4;
 #[derive(Debug, Default)]
 pub struct Repeats {
     found: BTreeMap<(Code, String), (Diagnostic, usize)>,
+    places: usize,
 }
 
 impl Repeats {
     /// The finding to complete where the cause is new; otherwise the place is added to the first one.
     pub fn add(&mut self, code: Code, cause: String, span: Span) -> Option<&mut Diagnostic> {
+        self.places += 1;
         match self.found.entry((code, cause)) {
             Entry::Vacant(free) => Some(&mut free.insert((Diagnostic::new(code, Some(span)), 1)).0),
             Entry::Occupied(mut taken) => {
@@ -29,8 +31,13 @@ impl Repeats {
             }
         }
     }
+    /// How many places there are so far.
+    pub fn places(&self) -> usize {
+        self.places
+    }
     /// Takes over findings whose places stand behind those met so far.
     pub fn join(&mut self, later: Repeats) {
+        self.places += later.places;
         for (cause, (diagnostic, places)) in later.found {
             match self.found.entry(cause) {
                 Entry::Vacant(free) => {

@@ -33,6 +33,8 @@ pub struct Markdown<'a> {
     pub path: &'a DocumentPath,
     /// The file.
     pub source: SourceId,
+    /// Which of all files it is.
+    pub number: usize,
     /// Its text; nothing where the file could not be read.
     pub document: Option<&'a Document>,
 }
@@ -70,15 +72,17 @@ impl<'a> Written<'a> {
     /// Sorts the files by what they are.
     pub fn of(syntax: &'a Syntax) -> Self {
         let mut all = Written::default();
-        for file in &syntax.files {
+        for (number, file) in syntax.files.iter().enumerate() {
             let (source, parsed) = (file.source, &*file.parsed);
             all.lost.extend(parsed.lost.iter().map(String::as_str));
             all.has_site |= parsed.kind == FileKind::Site;
             match (&parsed.content, &parsed.kind) {
                 (Some(Content::Document(document)), FileKind::Document(path)) => {
-                    all.documents.push(Markdown { path, source, document: Some(document) })
+                    all.documents.push(Markdown { path, source, number, document: Some(document) })
                 }
-                (None, FileKind::Document(path)) => all.documents.push(Markdown { path, source, document: None }),
+                (None, FileKind::Document(path)) => {
+                    all.documents.push(Markdown { path, source, number, document: None })
+                }
                 (Some(content), _) => all.add(source, content),
                 (None, kind) => all.unread.extend(kinds_in(kind)),
             }

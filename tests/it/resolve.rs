@@ -11,6 +11,7 @@ use kilavuz::{
 
 mod checks;
 mod documents;
+mod memo;
 mod references;
 
 const SITE: &str = "title: {tr: Ad, en: Name}\ntagline: {tr: A, en: B}\nlocales: [{tag: tr, name: Türkçe}, {tag: en, name: English}]\nbase_url: https://example.org/\nupdated: 2026-01-01\ncurrency: TRY\nofficial: true\ndisclaimer: {tr: A, en: B}\n";

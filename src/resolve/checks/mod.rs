@@ -14,11 +14,11 @@ mod redirects;
 mod row_limits;
 mod share_sum;
 mod table_reference;
-mod twins;
+pub mod twins;
 mod unused_media;
 
-use super::{index::Index, library::Library, written::Written};
-use crate::{diag::Diagnostics, locale::Locales, model::Site, project::Listing};
+use super::{index::Index, written::Written};
+use crate::{diag::Diagnostics, model::Site, project::Listing};
 use std::collections::BTreeSet;
 
 /// Checks of single records and of records beside each other.
@@ -34,11 +34,6 @@ pub fn written(written: &Written, index: &Index, currency: &str, diags: &mut Dia
     row_limits::check(written, diags);
     share_sum::check(written, index, diags);
     table_reference::check(written, index, diags);
-}
-
-/// Checks of texts in several languages.
-pub fn twins(library: &Library, locales: &Locales, diags: &mut Diagnostics) {
-    twins::check(library, locales, diags)
 }
 
 /// Checks of the whole.

@@ -3,25 +3,19 @@ use crate::{
     diag::{Code, Diagnostics},
     locale::Locales,
     prose::Heading,
-    resolve::library::{Library, Text, Twins},
+    resolve::library::{Text, Twins},
     source::Span,
 };
 
-/// Each translation is compared with the first language; pages are free, for their ids come from their words.
-pub fn check(library: &Library, locales: &Locales, diags: &mut Diagnostics) {
-    for twins in library.chapters.values() {
-        let Some((first_locale, first)) = twins.first() else { continue };
-        for text in others(twins, locales, first_locale) {
-            if !headings(&first, &text, diags) {
-                continue; // the number of blocks under other headings says nothing
-            }
+/// Each translation of a chapter is compared with the first language; pages are free, for their ids come from their words.
+pub fn check(twins: &Twins, locales: &Locales, diags: &mut Diagnostics) {
+    let Some((first_locale, first)) = twins.first() else { return };
+    for text in locales.iter().filter(|l| *l != first_locale).filter_map(|l| twins.get(l)) {
+        // the number of blocks under other headings says nothing
+        if headings(&first, &text, diags) {
             blocks(&first, &text, diags)
         }
     }
-}
-
-fn others<'a>(twins: &Twins<'a>, locales: &Locales, first: crate::locale::Locale) -> Vec<Text<'a>> {
-    locales.iter().filter(|l| *l != first).filter_map(|l| twins.get(l)).collect()
 }
 
 /// Whether the ids agree; the first difference is told with both places.
