@@ -215,7 +215,9 @@ fn bare_percent(text: &str, at: usize) -> Option<TextRange> {
 /// The `&name` in front of the value at which the YAML crate noticed it.
 fn anchor_before(text: &str, at: usize) -> Option<TextRange> {
     let before = text[..at].trim_end();
-    let start = before.rfind(|c: char| c.is_whitespace() || matches!(c, '[' | '{' | ',')).map_or(0, |n| n + 1);
+    // blanks of more than one byte (U+0085) count by their own length
+    let parts = |c: char| c.is_whitespace() || matches!(c, '[' | '{' | ',');
+    let start = before.char_indices().rfind(|(_, c)| parts(*c)).map_or(0, |(n, c)| n + c.len_utf8());
     before[start..].starts_with('&').then_some(TextRange { start: start as u32, end: before.len() as u32 })
 }
 
@@ -294,6 +296,23 @@ fn unknown_escape(text: &str, at: usize) -> Option<TextRange> {
 /// The `!tag` in front of the value.
 fn tag_before(text: &str, at: usize) -> Option<TextRange> {
     let before = text[..at].trim_end();
-    let start = before.rfind(|c: char| c.is_whitespace() || matches!(c, '[' | '{' | ',')).map_or(0, |n| n + 1);
+    // blanks of more than one byte (U+0085) count by their own length
+    let parts = |c: char| c.is_whitespace() || matches!(c, '[' | '{' | ',');
+    let start = before.char_indices().rfind(|(_, c)| parts(*c)).map_or(0, |(n, c)| n + c.len_utf8());
     before[start..].starts_with('!').then_some(TextRange { start: start as u32, end: before.len() as u32 })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::anchor_before;
+
+    #[test]
+    fn an_anchor_is_found_behind_blanks_of_any_length() {
+        for blank in [" ", "\t", "\u{85}", "\u{2003}", "["] {
+            let text = format!("ğ{blank}&adı değer");
+            let at = text.len() - "değer".len();
+            assert_eq!(anchor_before(&text, at).map(|r| r.of(&text)), Some("&adı"), "{blank:?}");
+        }
+        assert_eq!(anchor_before("ğ\u{85}adı değer", 8), None);
+    }
 }
