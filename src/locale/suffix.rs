@@ -2,9 +2,20 @@
 //! aloud: `%50’si`, `2012’de`, `3’üncü`, `KDV’nin`, `Ankara’dan`.
 use super::{case, numerals};
 
-/// What a suffix says.
+/// What stands behind the apostrophe, in the order in which Turkish puts it: the ordinal, the possessive, the case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Suffix {
+    /// `’inci`, the n-th.
+    pub ordinal: bool,
+    /// `’si`, its.
+    pub possessive: bool,
+    /// The case.
+    pub case: Option<Case>,
+}
+
+/// A case of a noun.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Suffix {
+pub enum Case {
     /// `’nin`, of.
     Genitive,
     /// `’ye`, to.
@@ -17,33 +28,96 @@ pub enum Suffix {
     Ablative,
     /// `’yle`, with.
     Instrumental,
+}
+
+impl Case {
+    /// The words by which editors ask for them.
+    const WORDS: [(&'static str, Case); 6] = [
+        ("accusative", Case::Accusative),
+        ("dative", Case::Dative),
+        ("locative", Case::Locative),
+        ("ablative", Case::Ablative),
+        ("genitive", Case::Genitive),
+        ("instrumental", Case::Instrumental),
+    ];
+}
+
+impl From<Case> for Suffix {
+    fn from(case: Case) -> Suffix {
+        Suffix { case: Some(case), ..Suffix::default() }
+    }
+}
+
+impl Suffix {
     /// `’si`, its.
-    Possessive,
+    pub const POSSESSIVE: Suffix = Suffix { ordinal: false, possessive: true, case: None };
     /// `’inci`, the n-th.
-    Ordinal,
+    pub const ORDINAL: Suffix = Suffix { ordinal: true, possessive: false, case: None };
+
+    /// Reads what an editor asks for: `locative`, `possessive`, `possessive-accusative` (`%50’sini`),
+    /// `ordinal`, `ordinal-locative` (`3’üncüde`), `ordinal-possessive-dative`; nothing for anything else.
+    pub fn read(words: &str) -> Option<Suffix> {
+        let mut rest = words.split('-').peekable();
+        let ordinal = rest.next_if_eq(&"ordinal").is_some();
+        let possessive = rest.next_if_eq(&"possessive").is_some();
+        let case = match rest.next() {
+            Some(word) => Some(Case::WORDS.iter().find(|(name, _)| *name == word)?.1),
+            None => None,
+        };
+        let suffix = Suffix { ordinal, possessive, case };
+        (rest.next().is_none() && suffix != Suffix::default()).then_some(suffix)
+    }
+    /// Every word that `read` takes, for a finding that lists them.
+    pub fn words() -> Vec<String> {
+        let cases = Case::WORDS.map(|(word, _)| word);
+        let before = ["", "possessive", "ordinal", "ordinal-possessive"];
+        let all = before.iter().flat_map(|start| std::iter::once("").chain(cases).map(move |case| (*start, case)));
+        let joined = all.map(|(start, case)| {
+            if start.is_empty() || case.is_empty() { format!("{start}{case}") } else { format!("{start}-{case}") }
+        });
+        joined.filter(|word| !word.is_empty()).collect()
+    }
 }
 
 /// The text with its suffix.
-pub fn suffixed(text: &str, suffix: Suffix) -> String {
-    format!("{text}’{}", letters(text, suffix))
+pub fn suffixed(text: &str, suffix: impl Into<Suffix>) -> String {
+    let letters = letters(text, suffix.into());
+    if letters.is_empty() { text.to_owned() } else { format!("{text}’{letters}") }
 }
 
 /// The letters of the suffix alone.
 pub fn letters(text: &str, suffix: Suffix) -> String {
-    let sound = Sound::of(&case::lower(&spoken_end(text), "tr"));
+    let stem = case::lower(&spoken_end(text), "tr");
+    let mut spoken = stem.clone();
+    if suffix.ordinal {
+        let sound = Sound::of(&spoken);
+        let high = sound.high_vowel();
+        spoken += &if sound.ends_in_vowel { format!("nc{high}") } else { format!("{high}nc{high}") };
+    }
+    if suffix.possessive {
+        let sound = Sound::of(&spoken);
+        let buffer = if sound.ends_in_vowel { "s" } else { "" };
+        spoken += &format!("{buffer}{}", sound.high_vowel());
+    }
+    if let Some(case) = suffix.case {
+        spoken += &case_letters(&Sound::of(&spoken), case, suffix.possessive);
+    }
+    spoken.split_off(stem.len())
+}
+
+/// A case behind what was said so far; behind a possessive an n joins the two (`ellisini`, `ellisinde`).
+fn case_letters(sound: &Sound, case: Case, possessive: bool) -> String {
     let (high, low) = (sound.high_vowel(), sound.low_vowel());
-    let buffer = |letter: &str| if sound.ends_in_vowel { letter.to_owned() } else { String::new() };
+    let buffer = |letter: char| if sound.ends_in_vowel { letter.to_string() } else { String::new() };
+    let (join, middle) = if possessive { ('n', "n") } else { ('y', "") };
     let d = if sound.is_hard { 't' } else { 'd' };
-    match suffix {
-        Suffix::Genitive => format!("{}{high}n", buffer("n")),
-        Suffix::Dative => format!("{}{low}", buffer("y")),
-        Suffix::Accusative => format!("{}{high}", buffer("y")),
-        Suffix::Locative => format!("{d}{low}"),
-        Suffix::Ablative => format!("{d}{low}n"),
-        Suffix::Instrumental => format!("{}l{low}", buffer("y")),
-        Suffix::Possessive => format!("{}{high}", buffer("s")),
-        Suffix::Ordinal if sound.ends_in_vowel => format!("nc{high}"),
-        Suffix::Ordinal => format!("{high}nc{high}"),
+    match case {
+        Case::Genitive => format!("{}{high}n", buffer('n')),
+        Case::Dative => format!("{}{low}", buffer(join)),
+        Case::Accusative => format!("{}{high}", buffer(join)),
+        Case::Locative => format!("{middle}{d}{low}"),
+        Case::Ablative => format!("{middle}{d}{low}n"),
+        Case::Instrumental => format!("{}l{low}", buffer('y')),
     }
 }
 
@@ -131,35 +205,37 @@ fn letter_name(word: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use Suffix::*;
+    use super::{Case::*, *};
+
+    const POSSESSIVE: Suffix = Suffix::POSSESSIVE;
+    const ORDINAL: Suffix = Suffix::ORDINAL;
 
     #[test]
     fn numbers_take_suffixes_as_they_are_read() {
         for (text, suffix, wanted) in [
-            ("%50", Possessive, "%50’si"),
-            ("%100", Possessive, "%100’ü"),
-            ("%10", Possessive, "%10’u"),
-            ("%5", Possessive, "%5’i"),
-            ("%12,5", Genitive, "%12,5’in"),
-            ("2012", Locative, "2012’de"),
-            ("1995", Locative, "1995’te"),
-            ("2010", Ablative, "2010’dan"),
-            ("2013", Locative, "2013’te"),
-            ("3", Ordinal, "3’üncü"),
-            ("4", Ordinal, "4’üncü"),
-            ("6", Ordinal, "6’ncı"),
-            ("9", Ordinal, "9’uncu"),
-            ("2", Ordinal, "2’nci"),
-            ("20", Ordinal, "20’nci"),
-            ("40", Locative, "40’ta"),
-            ("1.000", Dative, "1.000’e"),
-            ("25.000.000", Accusative, "25.000.000’u"),
-            ("0", Ablative, "0’dan"),
-            ("15.09.2012", Locative, "15.09.2012’de"),
-            ("17.30", Locative, "17.30’da"),
-            ("15 Eylül 2012", Ablative, "15 Eylül 2012’den"),
-            ("99999999999999999999999", Locative, "99999999999999999999999’da"),
+            ("%50", POSSESSIVE, "%50’si"),
+            ("%100", POSSESSIVE, "%100’ü"),
+            ("%10", POSSESSIVE, "%10’u"),
+            ("%5", POSSESSIVE, "%5’i"),
+            ("%12,5", Suffix::from(Genitive), "%12,5’in"),
+            ("2012", Suffix::from(Locative), "2012’de"),
+            ("1995", Suffix::from(Locative), "1995’te"),
+            ("2010", Suffix::from(Ablative), "2010’dan"),
+            ("2013", Suffix::from(Locative), "2013’te"),
+            ("3", ORDINAL, "3’üncü"),
+            ("4", ORDINAL, "4’üncü"),
+            ("6", ORDINAL, "6’ncı"),
+            ("9", ORDINAL, "9’uncu"),
+            ("2", ORDINAL, "2’nci"),
+            ("20", ORDINAL, "20’nci"),
+            ("40", Suffix::from(Locative), "40’ta"),
+            ("1.000", Suffix::from(Dative), "1.000’e"),
+            ("25.000.000", Suffix::from(Accusative), "25.000.000’u"),
+            ("0", Suffix::from(Ablative), "0’dan"),
+            ("15.09.2012", Suffix::from(Locative), "15.09.2012’de"),
+            ("17.30", Suffix::from(Locative), "17.30’da"),
+            ("15 Eylül 2012", Suffix::from(Ablative), "15 Eylül 2012’den"),
+            ("99999999999999999999999", Suffix::from(Locative), "99999999999999999999999’da"),
         ] {
             assert_eq!(suffixed(text, suffix), wanted);
         }
@@ -168,20 +244,20 @@ mod tests {
     #[test]
     fn names_and_abbreviations_follow_vowel_harmony() {
         for (text, suffix, wanted) in [
-            ("Ankara", Ablative, "Ankara’dan"),
-            ("İzmir", Locative, "İzmir’de"),
-            ("Zonguldak", Locative, "Zonguldak’ta"),
-            ("Bakanlık", Dative, "Bakanlık’a"),
-            ("Kılavuz", Genitive, "Kılavuz’un"),
-            ("Ordu", Instrumental, "Ordu’yla"),
-            ("KDV", Genitive, "KDV’nin"),
-            ("TL", Dative, "TL’ye"),
-            ("KOSGEB", Genitive, "KOSGEB’in"),
-            ("TOBB", Genitive, "TOBB’un"),
-            ("OSB", Locative, "OSB’de"),
-            ("Yönetmelik (2012)", Locative, "Yönetmelik (2012)’de"),
-            ("IŞIK", Genitive, "IŞIK’ın"),
-            ("İş Planı", Accusative, "İş Planı’yı"),
+            ("Ankara", Suffix::from(Ablative), "Ankara’dan"),
+            ("İzmir", Suffix::from(Locative), "İzmir’de"),
+            ("Zonguldak", Suffix::from(Locative), "Zonguldak’ta"),
+            ("Bakanlık", Suffix::from(Dative), "Bakanlık’a"),
+            ("Kılavuz", Suffix::from(Genitive), "Kılavuz’un"),
+            ("Ordu", Suffix::from(Instrumental), "Ordu’yla"),
+            ("KDV", Suffix::from(Genitive), "KDV’nin"),
+            ("TL", Suffix::from(Dative), "TL’ye"),
+            ("KOSGEB", Suffix::from(Genitive), "KOSGEB’in"),
+            ("TOBB", Suffix::from(Genitive), "TOBB’un"),
+            ("OSB", Suffix::from(Locative), "OSB’de"),
+            ("Yönetmelik (2012)", Suffix::from(Locative), "Yönetmelik (2012)’de"),
+            ("IŞIK", Suffix::from(Genitive), "IŞIK’ın"),
+            ("İş Planı", Suffix::from(Accusative), "İş Planı’yı"),
         ] {
             assert_eq!(suffixed(text, suffix), wanted);
         }

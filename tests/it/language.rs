@@ -3,7 +3,7 @@ use jiff::civil::{Date, Time, date, time};
 use kilavuz::locale::{
     format, months, slug, spelling,
     spelling::{Currency, Money, Unread, pattern},
-    suffix::{Suffix, suffixed},
+    suffix::{Case, suffixed},
     tag,
 };
 use proptest::prelude::*;
@@ -390,7 +390,7 @@ proptest! {
             prop_assert!(!matches!(spelling::decimal_in(&text, tag), Err(Unread::Ambiguous(..))));
             prop_assert!(!matches!(spelling::money_in(&text, tag), Err(Unread::Ambiguous(..))));
         }
-        prop_assert!(suffixed(&text, Suffix::Locative).starts_with(&text));
+        prop_assert!(suffixed(&text, Case::Locative).starts_with(&text));
         prop_assert!(tag::suggestion(&text).is_none_or(|t| tag::is_canonical(&t)));
         let address = slug::slug(&text);
         prop_assert!(address.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-'), "{}", address);

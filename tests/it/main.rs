@@ -42,6 +42,7 @@ mod schemas_agree;
 mod site;
 mod syntax;
 mod theme;
+mod turkish_suffixes;
 mod untouched;
 mod write;
 mod yaml_reference;
