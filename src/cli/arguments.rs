@@ -50,6 +50,8 @@ pub struct BuildArguments {
     pub out: PathBuf,
     #[arg(long)]
     pub strict: bool,
+    #[arg(long)]
+    pub compress: bool,
     #[command(flatten)]
     pub site: SiteArguments,
 }
@@ -68,6 +70,9 @@ pub struct CheckArguments {
     pub strict: bool,
     #[arg(long, value_enum, value_name = "FORMAT", default_value_t = Format::Human)]
     pub format: Format,
+    /// Looks at a copy of an output instead of the content.
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["strict", "format", "as_of", "drafts", "base_url"])]
+    pub published: Option<PathBuf>,
     #[command(flatten)]
     pub site: SiteArguments,
 }

@@ -12,7 +12,7 @@ use crate::{
     pipeline::{self, AllError, Build},
     plan::Route,
     project::Settings,
-    write::{self, Staging, Totals, WriteError},
+    write::{self, Compressed, Staging, Totals, WriteError},
 };
 use std::{
     path::Path,
@@ -38,9 +38,12 @@ pub fn run(a: &Arguments, b: &BuildArguments, settings: Settings, texts: Texts) 
         console::tell(texts.get("not-built"));
         return Exit::Findings;
     }
-    match write_all(&build, &out, texts) {
-        Ok(totals) => {
+    match write_all(&build, &out, b.compress, texts) {
+        Ok((totals, compressed)) => {
             console::tell(&summary(&build, totals, &out, start, texts));
+            if let Some(compressed) = compressed {
+                console::tell(&compression(compressed, texts))
+            }
             Exit::Clean
         }
         Err(AllError::Taker(e)) => {
@@ -56,19 +59,31 @@ pub fn run(a: &Arguments, b: &BuildArguments, settings: Settings, texts: Texts) 
     }
 }
 
-fn write_all(build: &Build, out: &Path, texts: Texts) -> Result<Totals, AllError<WriteError>> {
+type Written = (Totals, Option<Compressed>);
+
+fn write_all(build: &Build, out: &Path, compress: bool, texts: Texts) -> Result<Written, AllError<WriteError>> {
     let staging = Staging::begin(out).map_err(AllError::Taker)?;
-    let progress = Progress { texts, all: build.plan.len(), done: AtomicUsize::new(0), shown: console::is_watched() };
+    let progress = Progress::new("progress", build.plan.len(), texts);
     build.all(|path, artifact| {
         progress.step();
         staging.put(path, &artifact.bytes)
     })?;
     progress.clear();
-    staging.commit(&|_| {}).map_err(AllError::Taker)
+    let compressed = match compress {
+        true => {
+            let progress = Progress::new("progress-compressing", staging.candidates(), texts);
+            let compressed = staging.compress(&|| progress.step()).map_err(AllError::Taker)?;
+            progress.clear();
+            Some(compressed)
+        }
+        false => None,
+    };
+    Ok((staging.commit(&|_| {}).map_err(AllError::Taker)?, compressed))
 }
 
 /// A line that counts up, on a terminal only.
 struct Progress {
+    key: &'static str,
     texts: Texts,
     all: usize,
     done: AtomicUsize,
@@ -76,11 +91,14 @@ struct Progress {
 }
 
 impl Progress {
+    fn new(key: &'static str, all: usize, texts: Texts) -> Self {
+        Progress { key, texts, all, done: AtomicUsize::new(0), shown: console::is_watched() }
+    }
     fn step(&self) {
         let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
         if self.shown && (done.is_multiple_of(50) || done == self.all) {
             let values = [("done", done.to_string()), ("all", self.all.to_string())];
-            console::replace_line(&self.texts.fill("progress", &values.each_ref().map(|(k, v)| (*k, v.as_str()))))
+            console::replace_line(&self.texts.fill(self.key, &values.each_ref().map(|(k, v)| (*k, v.as_str()))))
         }
     }
     fn clear(&self) {
@@ -109,8 +127,15 @@ fn summary(build: &Build, totals: Totals, out: &Path, start: Instant, texts: Tex
     )
 }
 
+fn compression(compressed: Compressed, texts: Texts) -> String {
+    let tag = texts.language.tag();
+    let count = |n: u64| format::count(n as usize, tag);
+    let Compressed { made, kept, bytes } = compressed;
+    texts.fill("compressed", &[("made", &count(made)), ("kept", &count(kept)), ("size", &size(bytes, tag))])
+}
+
 /// Bytes in the unit people read.
-fn size(bytes: u64, tag: &str) -> String {
+pub(super) fn size(bytes: u64, tag: &str) -> String {
     let tenths = |unit: u64| rust_decimal::Decimal::new((bytes * 10 / unit) as i64, 1);
     match bytes {
         0..=999_999 => format!("{} kB", format::number(tenths(1_000), tag)),

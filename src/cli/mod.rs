@@ -8,6 +8,7 @@ mod exit;
 mod explain;
 mod help;
 mod new;
+mod published;
 mod report;
 mod schema;
 mod serve;
@@ -15,7 +16,7 @@ mod texts;
 mod usage;
 
 use crate::{diag::MessageLanguage, load, project::Settings};
-use arguments::{Arguments, Command, SiteArguments};
+use arguments::{Arguments, CheckArguments, Command, SiteArguments};
 use clap::{CommandFactory, FromArgMatches};
 pub use exit::Exit;
 use std::{ffi::OsString, path::Path, process::ExitCode};
@@ -45,6 +46,7 @@ fn dispatch(a: &Arguments, texts: Texts) -> Exit {
     match &a.command {
         Command::Build(b) => with_settings(&b.site, &|settings| build::run(a, b, settings, texts)),
         Command::Serve(s) => with_settings(&s.site, &|settings| serve::run(a, s, settings, texts)),
+        Command::Check(CheckArguments { published: Some(copy), .. }) => published::run(&a.root.join(copy), texts),
         Command::Check(c) => with_settings(&c.site, &|settings| check::run(a, c, settings, texts)),
         Command::New(n) => new::run(a, n, texts),
         Command::Explain(e) => explain::run(e, texts),

@@ -65,18 +65,23 @@ pub fn load_error(error: &LoadError, texts: Texts) -> Exit {
 /// Why something cannot be written.
 pub fn write_error(error: &WriteError, texts: Texts) -> Exit {
     let told = |key: &str, path: &Path| console::tell(&texts.fill(key, &[("path", &shown(path))]));
+    let caused = |key: &str, path: &Path, cause: &std::io::Error| {
+        console::tell(&texts.fill(key, &[("path", &shown(path)), ("cause", &cause.to_string())]))
+    };
     match error {
         WriteError::Foreign(path) => told("foreign-out", path),
         WriteError::Overlap(path) => told("out-overlaps", path),
         WriteError::Occupied(path) => told("new-occupied", path),
         WriteError::Busy(path) => told("busy-out", path),
-        WriteError::Disk(path, cause) => {
-            console::tell(&texts.fill("cannot-write", &[("path", &shown(path)), ("cause", &cause.to_string())]))
-        }
+        WriteError::NoCopy(path) => told("no-copy", path),
+        WriteError::Unreadable(path, cause) => caused("cannot-read", path, cause),
+        WriteError::Disk(path, cause) => caused("cannot-write", path, cause),
     }
     match error {
-        WriteError::Foreign(_) | WriteError::Overlap(_) | WriteError::Occupied(_) => Exit::Usage,
-        WriteError::Busy(_) | WriteError::Disk(..) => Exit::Machine,
+        WriteError::Foreign(_) | WriteError::Overlap(_) | WriteError::Occupied(_) | WriteError::NoCopy(_) => {
+            Exit::Usage
+        }
+        WriteError::Busy(_) | WriteError::Unreadable(..) | WriteError::Disk(..) => Exit::Machine,
     }
 }
 

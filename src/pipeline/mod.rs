@@ -13,6 +13,7 @@ use crate::{
     syntax::{self, tokens, words},
     view::ThemeWords,
 };
+pub use files::{Listed, listed};
 pub use memo::Memo;
 use rayon::prelude::*;
 use std::collections::BTreeMap;

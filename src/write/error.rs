@@ -15,6 +15,10 @@ pub enum WriteError {
     Busy(PathBuf),
     /// A new site was to be made where something is already.
     Occupied(PathBuf),
+    /// There is no such folder to look through.
+    NoCopy(PathBuf),
+    /// A file of a copy cannot be read.
+    Unreadable(PathBuf, io::Error),
     /// The disk refused.
     Disk(PathBuf, io::Error),
 }

@@ -3,16 +3,21 @@
 //! Outputs go into a staging folder beside the output folder; only when all are there the two change places. A
 //! build that fails, is killed or finds the disk full leaves the last output as it was.
 #![expect(clippy::disallowed_methods, reason = "this is the module that writes files")]
+mod compress;
 mod error;
 mod lock;
 mod place;
+mod published;
 mod scaffold;
 mod swap;
 
 use crate::plan::OutPath;
+use compress::Candidate;
+pub use compress::Compressed;
 pub use error::WriteError;
 use lock::Lock;
 pub use place::refuse_overlap;
+pub use published::{Fault, Verdict, verify};
 pub use scaffold::{put_files, scaffold};
 use std::{
     collections::BTreeSet,
@@ -45,6 +50,8 @@ pub struct Staging {
     files: AtomicU64,
     bytes: AtomicU64,
     unchanged: AtomicU64,
+    /// Outputs that may be worth compressing.
+    candidates: Mutex<Vec<Candidate>>,
     done: bool,
     _lock: Lock,
 }
@@ -71,6 +78,7 @@ impl Staging {
             files: AtomicU64::new(0),
             bytes: AtomicU64::new(0),
             unchanged: AtomicU64::new(0),
+            candidates: Mutex::default(),
             done: false,
             _lock: lock,
         })
@@ -88,6 +96,10 @@ impl Staging {
         let same = same_bytes(&last, bytes) && fs::hard_link(&last, &target).is_ok();
         if !same {
             fs::write(&target, bytes).map_err(|e| WriteError::at(&target, e))?
+        }
+        if compress::may_pay(path.as_str(), bytes) {
+            let mut candidates = self.candidates.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
+            candidates.push(Candidate { path: path.as_str().to_owned(), same })
         }
         self.files.fetch_add(1, Ordering::Relaxed);
         self.bytes.fetch_add(bytes.len() as u64, Ordering::Relaxed);

@@ -9,6 +9,7 @@
 mod architecture;
 mod articles;
 mod cli;
+mod compression;
 mod corpus;
 mod dependencies;
 mod edit;
