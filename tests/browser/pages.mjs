@@ -1,60 +1,50 @@
-// Every page of a built site in headless Chromium: axe (WCAG 2.2 A and AA, best practice), console, requests to other hosts,
-// sideways scrolling. node pages.mjs DIST [--only SUBSTRING]
-import { chromium } from "playwright-core";
+// Every page of a built site in headless Chromium: axe (WCAG 2.2 A and AA, best practice) in light and dark, on phone and
+// desktop; console; requests to other hosts. node pages.mjs DIST [--only SUBSTRING]
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { createRequire } from "node:module";
-import { serve, htmlFiles, address, launch } from "./serve.mjs";
+import { open } from "./harness.mjs";
 
-const axePath = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const tags = ["best-practice", "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"];
-const dist = process.argv[2];
-const only = process.argv.includes("--only") ? process.argv[process.argv.indexOf("--only") + 1] : "";
-const { origin, stop } = await serve(dist);
-const browser = await chromium.launch(launch);
-const pages = htmlFiles(dist).filter((f) => f.includes(only));
-const schemes = ["light", "dark"];
-let checked = 0;
-let faults = 0;
-const fault = (page, what) => { faults += 1; console.log(`FAULT ${page}: ${what}`); };
+const looks = ["light", "dark"].flatMap((scheme) => [360, 1280].map((width) => ({ scheme, width })));
+const site = await open();
 
-const work = async (list) => {
-  // axe is put in from outside the page, so the page's own policy must be stepped over for it alone
-  const context = await browser.newContext({ bypassCSP: true, locale: "tr-TR" });
-  const page = await context.newPage();
-  let current = "";
-  page.on("console", (m) => { if (["error", "warning"].includes(m.type())) fault(current, `console: ${m.text()}`); });
-  page.on("pageerror", (e) => fault(current, `error: ${e.message}`));
-  page.on("request", (r) => { if (!r.url().startsWith(origin) && !r.url().startsWith("data:")) fault(current, `request to ${r.url()}`); });
-  page.on("response", (r) => { if (r.status() >= 400) fault(current, `${r.status()} for ${r.url()}`); });
-  for (const [n, file] of list) {
-    current = file;
-    // a page that leads on by itself is checked where it leads to
-    if (readFileSync(join(dist, file), "utf8").includes('http-equiv="refresh"')) { checked += 1; continue; }
-    await page.emulateMedia({ colorScheme: schemes[n % 2] });
-    await page.setViewportSize(n % 3 === 0 ? { width: 320, height: 740 } : { width: 1280, height: 900 });
-    await page.goto(address(origin, file), { waitUntil: "load" });
-    await page.evaluate(() => document.querySelectorAll("details").forEach((d) => { d.open = true; }));
-    const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-    if (sideways > 0) fault(file, `scrolls sideways by ${sideways} px`);
-    await page.addScriptTag({ path: axePath });
-    const result = await page.evaluate((values) => axe.run({ runOnly: { type: "tag", values } }), tags);
-    for (const v of result.violations) {
-      fault(file, `axe ${v.id} (${v.nodes.length}): ${v.nodes.slice(0, 3).map((x) => x.html.slice(0, 160)).join(" | ")}`);
-    }
-    checked += 1;
-  }
-  await context.close();
+/** Tells of whatever a reader's browser would complain about or ask another host for. */
+const listen = (page) => {
+  const at = () => page.url().replace(site.origin, "");
+  page.on("console", (m) => { if (["error", "warning"].includes(m.type())) site.check(false, `${at()}: console: ${m.text()}`); });
+  page.on("pageerror", (e) => site.check(false, `${at()}: error: ${e.message}`));
+  page.on("request", (r) => {
+    if (!r.url().startsWith(site.origin) && !r.url().startsWith("data:")) site.check(false, `${at()}: request to ${r.url()}`);
+  });
+  page.on("response", (r) => { if (r.status() >= 400) site.check(false, `${at()}: ${r.status()} for ${r.url()}`); });
 };
-const numbered = pages.map((p, n) => [n, p]);
-await Promise.all([0, 1].map((k) => work(numbered.filter(([n]) => n % 2 === k))));
+
+/** The whole of axe, once a look. The page is loaded once: only its width and its colours change. */
+const visit = async (page, file) => {
+  if (page.listenerCount("pageerror") === 0) listen(page);
+  await page.goto(site.address(file), { waitUntil: "load" });
+  await page.evaluate(axe);
+  await page.evaluate(() => document.querySelectorAll("details").forEach((d) => { d.open = true; }));
+  for (const { scheme, width } of looks) {
+    await page.emulateMedia({ colorScheme: scheme });
+    await page.setViewportSize({ width, height: 900 });
+    const found = await page.evaluate(async (values) => {
+      const { violations, passes } = await axe.run({ runOnly: { type: "tag", values }, resultTypes: ["violations"] });
+      const told = violations.map((v) => `${v.id} (${v.nodes.length}): ${v.nodes.slice(0, 3).map((x) => x.html.slice(0, 160)).join(" | ")}`);
+      return { told, rules: passes.length };
+    }, tags);
+    site.check(found.rules > 12, `${file}: axe looked at ${found.rules} rules only`);
+    for (const violation of found.told) site.check(false, `${file} ${scheme} ${width}: axe ${violation}`);
+  }
+};
+// axe is put in from outside the page, so the page's own policy must be stepped over for it alone
+await site.each(site.files, { bypassCSP: true }, visit);
 
 // The page's own policy, not stepped over, on a part of the pages.
-const strict = await (await browser.newContext()).newPage();
-strict.on("console", (m) => { if (m.type() === "error") fault("policy", m.text()); });
-for (const page of pages.filter((_, n) => n % 25 === 0)) await strict.goto(address(origin, page));
-
-await browser.close();
-stop();
-console.log(`${checked} pages, ${faults} faults`);
-process.exit(faults || !checked ? 1 : 0);
+await site.each(site.files.filter((_, n) => n % 25 === 0), {}, async (page, file) => {
+  if (page.listenerCount("pageerror") === 0) listen(page);
+  const answer = await page.goto(site.address(file));
+  site.check(answer.ok(), `${file}: ${answer.status()}`);
+});
+await site.end("axe, console, requests");

@@ -1,11 +1,13 @@
 // A built site over HTTP on the loopback address, with the policy that a publisher is advised to send.
 import { createServer } from "node:http";
+import { gzipSync } from "node:zlib";
 import { readFileSync, readdirSync, existsSync } from "node:fs";
 import { join, extname } from "node:path";
 
 const types = {
   ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml",
-  ".png": "image/png", ".json": "application/json",
+  ".png": "image/png", ".json": "application/json", ".xml": "application/xml", ".txt": "text/plain; charset=utf-8",
+  ".woff2": "font/woff2",
 };
 const policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; " +
   "connect-src 'self'; base-uri 'none'; form-action 'none'";
@@ -16,8 +18,20 @@ const basePath = (dist) => {
   return new URL(canonical).pathname.replace(/\/[a-z-]*\/?$/, "");
 };
 
-/** Serves a folder below the path it is made for; gives the address of its root and a way to stop. */
-export async function serve(dist) {
+/** What a publisher's server adds: text compressed, and files whose name holds their hash kept for good. */
+const published = (file, bytes, headers) => {
+  const hashed = /\.[0-9a-f]{8,}\.|-[0-9a-f]{8,}\./.test(file);
+  headers["cache-control"] = hashed ? "public, max-age=31536000, immutable" : "no-cache";
+  if (!/\.(html|css|js|svg|json|xml|txt)$/.test(file)) return bytes;
+  headers["content-encoding"] = "gzip";
+  return gzipSync(bytes);
+};
+
+/**
+ * Serves a folder below the path it is made for; gives the address of its root and a way to stop.
+ * With `compress`, as a publisher's server does; else plainly, which is faster.
+ */
+export async function serve(dist, { compress = false } = {}) {
   const base = basePath(dist);
   const server = createServer((request, response) => {
     const asked = decodeURIComponent(new URL(request.url, "http://x").pathname);
@@ -25,9 +39,12 @@ export async function serve(dist) {
     const path = asked.slice(base.length);
     const file = join(dist, path.endsWith("/") ? `${path}index.html` : path);
     if (!existsSync(file)) { response.writeHead(404).end(); return; }
-    response.writeHead(200, {
+    const headers = {
       "content-type": types[extname(file)] ?? "application/octet-stream", "content-security-policy": policy,
-    }).end(readFileSync(file));
+    };
+    const bytes = readFileSync(file);
+    const body = compress ? published(file, bytes, headers) : bytes;
+    response.writeHead(200, headers).end(body);
   }).listen(0, "127.0.0.1");
   await new Promise((ready) => server.once("listening", ready));
   return { origin: `http://127.0.0.1:${server.address().port}${base}`, stop: () => server.close() };

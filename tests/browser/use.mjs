@@ -1,4 +1,4 @@
-// What a reader does: keyboard alone, no script, the filter, the language switch, print. node use.mjs DIST
+// What a reader does: keyboard alone, the filter, the language switch, print. node use.mjs DIST
 import { chromium } from "playwright-core";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -42,18 +42,7 @@ for (const width of [360, 1280]) {
   await page.close();
 }
 
-// Without script every page holds the same words.
-const plain = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
 const rich = await browser.newPage();
-for (const file of some) {
-  const words = [];
-  for (const page of [plain, rich]) {
-    await page.goto(address(origin, file));
-    words.push((await page.locator("main").innerText()).replace(/\s+/g, " "));
-  }
-  // the filter and the label of a closed call are all that a script changes
-  check(words[0].length > 20 && Math.abs(words[1].length - words[0].length) < 200, `${file}: ${words[0].length} characters without script, ${words[1].length} with`);
-}
 
 // The filter finds Turkish words however they are typed, and says how many rows it shows.
 const filters = files.filter((f) => readFileSync(join(dist, f), "utf8").includes("data-filter="));
