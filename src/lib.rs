@@ -14,6 +14,7 @@ pub mod project;
 pub mod prose;
 pub mod render;
 pub mod resolve;
+pub mod rules;
 pub mod source;
 pub mod syntax;
 pub mod view;

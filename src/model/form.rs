@@ -45,6 +45,8 @@ pub struct Form {
     pub layout: Status,
     /// Rule sets in which it is used; all where left out.
     pub rule_sets: Vec<RuleSetId>,
+    /// true: filled in several times, e.g. once a member.
+    pub repeated: Option<bool>,
     /// Sections.
     pub sections: Vec<FormSection>,
     /// Rules that look at it.

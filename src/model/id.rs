@@ -43,7 +43,9 @@ macro_rules! ids {
 }
 
 ids! {
-    ActId = "act"; ActivityId = "activity"; ActorId = "actor"; AnnouncementId = "announcement"; BlockId = "block";
+    ActId = "act"; ActivityId = "activity"; ActorId = "actor"; AnnouncementId = "announcement";
+    ApplicationId = "application"; BlockId = "block"; DecisionTableId = "decision-table"; FactId = "fact";
+    FactStepId = "fact-step";
     CallId = "call"; ChapterId = "chapter"; ChoiceListId = "choice-list"; ConflictId = "conflict";
     CostCategoryId = "cost-category"; DefinitionId = "definition"; DocumentId = "source"; FormId = "form";
     GroupId = "group"; IndicatorId = "indicator"; MemberKindId = "member-kind"; Name = "name";

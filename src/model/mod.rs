@@ -3,6 +3,8 @@ pub mod activity;
 pub mod call;
 pub mod common;
 pub mod document;
+pub mod example;
+pub mod fact;
 pub mod field;
 pub mod form;
 pub mod id;
@@ -18,6 +20,8 @@ pub use activity::{Activity, ActivityGroup, OtherName};
 pub use call::Call;
 pub use common::{Citation, Link, Provenance, Statement, Status};
 pub use document::{Chapter, Document, Page};
+pub use example::{Answer, Application, Bound, DecisionRow, DecisionTable, Example, ExpectedVerdict, Given};
+pub use fact::{Fact, FactColumn, FactKind, FactStep};
 pub use field::{Choice, ChoiceSource, CodeKind, Field, FieldKind};
 pub use form::{Block, BlockUse, ChoiceList, Form, FormSection, Note, Part, Row, Table};
 pub use id::*;
@@ -135,8 +139,16 @@ pub struct Site {
     pub parameters: Collection<ParameterId, Parameter>,
     /// Rule sets.
     pub rule_sets: Collection<RuleSetId, RuleSet>,
+    /// What rules speak of.
+    pub facts: Collection<FactId, Fact>,
+    /// Steps in which the facts are asked, in order.
+    pub fact_steps: Collection<FactStepId, FactStep>,
     /// Rules.
     pub rules: Collection<RuleId, Rule>,
+    /// Whole sets of answers, for examples.
+    pub applications: Collection<ApplicationId, Application>,
+    /// Tables that turn a number into an outcome.
+    pub decision_tables: Collection<DecisionTableId, DecisionTable>,
     /// Actors.
     pub actors: Collection<ActorId, Actor>,
     /// States.
@@ -214,7 +226,11 @@ impl Site {
             cost_categories: Collection::default(),
             parameters: Collection::default(),
             rule_sets: Collection::default(),
+            facts: Collection::default(),
+            fact_steps: Collection::default(),
             rules: Collection::default(),
+            applications: Collection::default(),
+            decision_tables: Collection::default(),
             actors: Collection::default(),
             states: Collection::default(),
             transitions: Collection::default(),

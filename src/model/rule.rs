@@ -1,5 +1,7 @@
 //! Rule sets, their parameters, and rules.
-use super::{CostCategoryId, Expression, FormId, Money, ParameterId, Provenance, RuleId, RuleSetId, ShareId, Words};
+use super::{
+    CostCategoryId, Example, Expression, FormId, Money, ParameterId, Provenance, RuleId, RuleSetId, ShareId, Words,
+};
 use crate::source::Span;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
@@ -187,12 +189,20 @@ pub struct Rule {
     pub severity: RuleSeverity,
     /// Rule sets in which it holds; all where left out.
     pub rule_sets: Vec<RuleSetId>,
-    /// CEL expression.
+    /// Applies only where this holds.
+    pub relevant: Option<Expression>,
+    /// What has to hold.
     pub condition: Option<Expression>,
+    /// What would make it pass.
+    pub remedy: Option<Words>,
     /// Forms it looks at.
     pub forms: Vec<FormId>,
+    /// Forms and papers that it asks for.
+    pub documents: Vec<FormId>,
     /// Parameters it uses.
     pub parameters: Vec<ParameterId>,
+    /// Worked examples.
+    pub examples: Vec<Example>,
     /// Reserved: the article, where a source prints it.
     pub law: Option<String>,
     /// Provenance and publication.

@@ -70,7 +70,9 @@ identified! {
     programme::Definition = DefinitionId common; programme::Indicator = IndicatorId common;
     programme::MemberKind = MemberKindId common; rule::Share = ShareId common;
     rule::CostCategory = CostCategoryId common; rule::Parameter = ParameterId common;
-    rule::RuleSet = RuleSetId common; rule::Rule = RuleId common; process::Actor = ActorId common;
+    rule::RuleSet = RuleSetId common; rule::Rule = RuleId common; fact::Fact = FactId common;
+    fact::FactStep = FactStepId common; example::Application = ApplicationId common;
+    example::DecisionTable = DecisionTableId common; process::Actor = ActorId common;
     process::State = StateId common; process::Transition = TransitionId common; process::Stage = StageId common;
     call::Call = CallId common; law::LegalAct = ActId common; law::OtherSupport = OtherSupportId common;
     law::Publication = PublicationId common; reference::Service = ServiceId common;
@@ -201,7 +203,11 @@ impl<'a> Collect<'_, 'a> {
             self.records(source, &part.cost_categories, false);
             self.records(source, &part.parameters, false);
             self.records(source, &part.rule_sets, false);
+            self.records(source, &part.facts, false);
+            self.records(source, &part.fact_steps, false);
             self.records(source, &part.rules, false);
+            self.records(source, &part.applications, false);
+            self.records(source, &part.decision_tables, false);
             self.records(source, &part.actors, false);
             self.records(source, &part.states, false);
             self.records(source, &part.transitions, false);

@@ -33,7 +33,14 @@ lower_record!(rule::CostCategory with provenance { id, title, text, rule_sets })
 lower_record!(rule::Parameter with provenance { id, title, kind, text });
 lower_record!(rule::RuleSet with provenance { id, title, text, valid_from, valid_until, parameters });
 lower_record!(rule::ParameterSetting with provenance { parameter, value });
-lower_record!(rule::Rule with provenance { id, title, text, message, severity, rule_sets, condition, forms, parameters, law });
+lower_record!(rule::Rule with provenance { id, title, text, message, severity, rule_sets, relevant, condition, remedy, forms, documents, parameters, examples, law });
+lower_record!(example::Application with provenance { id, title, text, rule_set, answers });
+same_choices!(example::ExpectedVerdict { Pass Fail Unknown NotApplicable });
+
+same_choices!(fact::FactKind { YesNo Integer Decimal Money Percent Date Choice MultipleChoice Code Text List });
+lower_record!(fact::Fact with provenance { id, kind, code, currency, title, question, hint, help, unit, step, choices, choice_list, choices_from, columns, min, max, min_rows, max_rows, relevant, calculation, from, rule_sets });
+lower_record!(fact::FactColumn with provenance { id, kind, code, currency, title, question, hint, help, unit, choices, choice_list, choices_from, min, max });
+lower_record!(fact::FactStep with provenance { id, title, text });
 
 same_choices!(process::StateKind { Start Middle Success Failure });
 same_choices!(process::Outcome { Onward Positive Negative });
@@ -67,7 +74,7 @@ lower_record!(page::Announcement with provenance { id, date, title, text, link }
 same_choices!(form::FieldKind { Text LongText Integer Decimal Money Percent Date Year Email Phone Url Choice MultipleChoice Checkbox Code Attachment Signature Stamp Seal });
 same_choices!(form::CodeKind { TaxNumber NationalId Mersis Nace Province Iban });
 same_choices!(form::ChoiceSource { Activities ActivityGroups Members Calls CostCategories Indicators });
-lower_record!(form::Form with provenance { id, number, title, other_names, group, purpose, filled_by, signed_by, copies, revision, layout, rule_sets, sections, rules, links });
+lower_record!(form::Form with provenance { id, number, title, other_names, group, purpose, filled_by, signed_by, copies, revision, layout, rule_sets, repeated, sections, rules, links });
 lower_record!(form::FormSection with provenance { id, title, intro, relevant, parts });
 lower_record!(form::Choice with provenance { id, label, hint });
 lower_record!(form::Field with provenance { id, label, hint, help, kind, code, required, max_length, min, max, currency, choices, choice_list, choices_from, answers_from, must_be_ticked, default, unit, file_types, max_megabytes, relevant, constraint, constraint_message, calculation, limits, personal, data_purpose, legal_basis, retention, filled_by_system, rules });

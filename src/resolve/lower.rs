@@ -8,6 +8,7 @@ use crate::{
     },
     model::{self, RecordId},
     project::Listing,
+    rules::AnswerModel,
     source::{Span, Spanned, TextRange},
     syntax::scalar,
 };
@@ -39,6 +40,8 @@ pub struct Lowering<'a> {
     pub known_links: Arc<[Option<Links>]>,
     /// Links that this run resolved without a finding.
     pub new_links: Vec<(usize, Links)>,
+    /// What can be answered to each fact; empty until the facts are in place.
+    pub answer_model: Arc<AnswerModel>,
     /// How many suggestions may still be looked for.
     pub suggestions: Suggestions,
     /// Findings with one cause and many places.
@@ -61,6 +64,7 @@ impl<'a> Lowering<'a> {
             shown,
             cited,
             known_links: self.known_links.clone(),
+            answer_model: self.answer_model.clone(),
             new_links: vec![],
             suggestions,
             used_media: BTreeSet::new(),
@@ -162,18 +166,22 @@ impl Lower<model::Money> for spelling::Money {
         if let Some(currency) = self.currency {
             return Some(model::Money { minor: self.minor, currency });
         }
-        // without a currency the amount was read with two decimals
-        let minor = match cx.currency.digits() {
-            0 if self.minor % 100 != 0 => {
-                cx.diags.add(Code::BadValue, at).variant("decimals").with("currency", cx.currency.code()).help("whole");
-                return None;
-            }
-            0 => self.minor / 100,
-            3 => self.minor.checked_mul(10)?,
-            _ => self.minor,
-        };
-        Some(model::Money { minor, currency: cx.currency })
+        in_currency(self.minor, cx.currency, at, &mut cx.diags)
     }
+}
+
+/// An amount without a currency, which was read with two decimals, in a currency that may have others.
+pub fn in_currency(hundredths: i64, currency: Currency, at: Span, diags: &mut Diagnostics) -> Option<model::Money> {
+    let minor = match currency.digits() {
+        0 if hundredths % 100 != 0 => {
+            diags.add(Code::BadValue, at).variant("decimals").with("currency", currency.code()).help("whole");
+            return None;
+        }
+        0 => hundredths / 100,
+        3 => hundredths.checked_mul(10)?,
+        _ => hundredths,
+    };
+    Some(model::Money { minor, currency })
 }
 
 impl Lower<model::Expression> for scalar::Expression {

@@ -5,8 +5,10 @@
 //! a list loses the entry, an optional key its value, a link becomes plain words, and a record that needs it
 //! (a transition to a state that is a draft) is left out with it.
 mod anchor;
+pub mod answers;
 mod checks;
 mod documents;
+mod examples;
 mod index;
 mod keys;
 mod library;
@@ -38,7 +40,7 @@ use lower::Lowering;
 pub use memo::Memo;
 use reference::Suggestions;
 use repeats::Repeats;
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 use written::Written;
 
 /// The site that the files mean; nothing only where site.yaml is missing or could not be read.
@@ -80,6 +82,7 @@ pub fn resolve_again(
         used_media: BTreeSet::new(),
         known_links: memo.start(syntax, shown, listing),
         new_links: vec![],
+        answer_model: Arc::default(),
         suggestions: Suggestions(100),
         repeats,
         diags: Diagnostics::default(),

@@ -6,9 +6,11 @@ use super::{
 use crate::{
     diag::Code,
     model::{Site, Statement},
+    rules::AnswerModel,
     source::{Span, Spanned},
     syntax::records::programme::ProgrammePart,
 };
+use std::sync::Arc;
 
 /// Adds the records of each file to the collection of their kind, in order.
 macro_rules! collect {
@@ -31,7 +33,7 @@ pub fn add(site: &mut Site, written: &Written, cx: &mut Lowering) {
     collect! { written.parts,
         definitions => site.definitions, indicators => site.indicators, members => site.members,
         cost_categories => site.cost_categories, parameters => site.parameters, rule_sets => site.rule_sets,
-        rules => site.rules, actors => site.actors, states => site.states, transitions => site.transitions,
+        facts => site.facts, fact_steps => site.fact_steps, actors => site.actors, states => site.states, transitions => site.transitions,
         stages => site.stages, calls => site.calls, legislation => site.acts,
         other_supports => site.other_supports, publications => site.publications, services => site.services,
         sources => site.documents, conflicts => site.conflicts, open_questions => site.open_questions;
@@ -39,6 +41,11 @@ pub fn add(site: &mut Site, written: &Written, cx: &mut Lowering) {
     }
     groups(site, written, cx);
     collect! { written.form_parts, blocks => site.blocks, choice_lists => site.choice_lists; cx }
+    // answers are read by the kinds of the facts, whose choices may be other records
+    cx.answer_model = Arc::new(AnswerModel::of(site));
+    collect! { written.parts,
+        rules => site.rules, applications => site.applications, decision_tables => site.decision_tables; cx
+    }
     collect! { written.glossaries, terms => site.terms; cx }
     collect! { written.faqs, topics => site.topics, questions => site.questions; cx }
     collect! { written.announcements, announcements => site.announcements; cx }

@@ -105,7 +105,7 @@ pub fn fold(text: &str) -> String {
 }
 
 /// Tells that a word is none of the choices, with the nearest one.
-pub fn unknown_choice(node: &Node, r: &mut Reader, words: &[&'static str]) {
+pub fn unknown_choice(node: &Node, r: &mut Reader, words: &[&str]) {
     let written = super::reader::text_of(node, r, "text").unwrap_or("").to_owned();
     let nearest = key(&written, words);
     let span = r.at(node.range);

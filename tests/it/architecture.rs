@@ -21,15 +21,22 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("load", &["source", "diag", "project"]),
     ("syntax", &["source", "locale", "diag", "prose"]),
     ("model", &["source", "locale", "prose", "expr"]),
-    ("resolve", &["source", "locale", "diag", "prose", "expr", "project", "syntax", "model"]),
+    ("rules", &["source", "locale", "expr", "model"]),
+    ("resolve", &["source", "locale", "diag", "prose", "expr", "project", "syntax", "model", "rules"]),
     ("plan", &["source", "locale", "diag", "project", "model"]),
-    ("view", &["locale", "prose", "expr", "project", "model", "plan"]),
-    ("render", &["source", "locale", "diag", "prose", "expr", "project", "syntax", "model", "resolve", "plan", "view"]),
+    ("view", &["locale", "prose", "expr", "project", "model", "rules", "plan"]),
+    (
+        "render",
+        &[
+            "source", "locale", "diag", "prose", "expr", "project", "syntax", "model", "rules", "resolve", "plan",
+            "view",
+        ],
+    ),
     (
         "pipeline",
         &[
-            "source", "locale", "diag", "prose", "expr", "project", "syntax", "model", "resolve", "plan", "view",
-            "render",
+            "source", "locale", "diag", "prose", "expr", "project", "syntax", "model", "rules", "resolve", "plan",
+            "view", "render",
         ],
     ),
     ("write", &["plan", "render", "pipeline"]),
@@ -43,8 +50,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "source", "locale", "diag", "project", "load", "syntax", "model", "plan", "render", "pipeline", "write",
-            "preview",
+            "source", "locale", "diag", "project", "load", "syntax", "model", "rules", "plan", "render", "pipeline",
+            "write", "preview",
         ],
     ),
 ];

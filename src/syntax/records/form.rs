@@ -19,6 +19,7 @@ record! { Form, "An application form or worksheet.", "Bir başvuru formu ya da �
     required revision: Line, "Revision of this definition, e.g. 2026-11.", "Bu tanımın sürümü; örnek 2026-11.";
     required layout: super::common::Status, "Whether the layout is the authority's own or our proposal.", "Düzenin kuruma mı ait, öneri mi olduğu.";
     many rule_sets: Ref, "Rule sets in which it is used; all where left out.", "Kullanıldığı kural setleri; yazılmazsa hepsi.";
+    optional repeated: bool, "true: filled in several times, e.g. once a member.", "true: birden çok kez doldurulur; örnek her üye için.";
     many sections: FormSection, "Sections.", "Bölümler.";
     many rules: Ref, "Rules that look at it.", "Forma bakan kurallar.";
     many links: Link, "Where to read on.", "Devamı için bağlantılar.";

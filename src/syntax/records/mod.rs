@@ -2,6 +2,8 @@
 pub mod activity;
 pub mod call;
 pub mod common;
+pub mod example;
+pub mod fact;
 pub mod form;
 pub mod law;
 pub mod page;

@@ -2,6 +2,8 @@
 use super::{
     call::Call,
     common::{Common, Statement},
+    example::{Application, DecisionTable},
+    fact::{Fact, FactStep},
     law::{LegalAct, OtherSupport, Publication},
     process::{Actor, Stage, State, Transition},
     reference::{Conflict, OpenQuestion, Service, SourceRecord},
@@ -33,7 +35,11 @@ record! { ProgrammePart, "A part of the programme's definition.", "Program tanı
     many cost_categories: CostCategory, "Kinds of cost.", "Gider türleri.";
     many parameters: Parameter, "Figures that rule sets give values to.", "Kural setlerinin değer verdiği büyüklükler.";
     many rule_sets: RuleSet, "Dated sets of values.", "Tarihli değer setleri.";
+    many facts: Fact, "What rules speak of.", "Kuralların baktığı bilgiler.";
+    many fact_steps: FactStep, "Steps in which the facts are asked, in order.", "Bilgilerin sorulduğu adımlar, sırasıyla.";
     many rules: Rule, "Rules.", "Kurallar.";
+    many applications: Application, "Whole sets of answers, for examples.", "Örnekler için eksiksiz yanıt kümeleri.";
+    many decision_tables: DecisionTable, "Tables that turn a number into an outcome.", "Bir sayıdan sonuç çıkaran tablolar.";
     many actors: Actor, "Who acts.", "Aktörler.";
     many states: State, "States of an application.", "Başvurunun durumları.";
     many transitions: Transition, "Steps between states.", "Durumlar arası geçişler.";

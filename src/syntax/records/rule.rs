@@ -1,5 +1,5 @@
 //! Rule sets, their parameters, and rules.
-use super::common::Common;
+use super::{common::Common, example::Example};
 use crate::locale::spelling::Money;
 use crate::syntax::{
     record::{choices, record, variants},
@@ -102,9 +102,13 @@ record! { Rule, "A rule.", "Bir kural." {
     required message: Words, "What the applicant reads when it is broken.", "Çiğnendiğinde başvuranın okuduğu ileti.";
     required severity: RuleSeverity, "What follows.", "Sonucu.";
     many rule_sets: Ref, "Rule sets in which it holds; all where left out.", "Geçerli olduğu kural setleri; yazılmazsa hepsi.";
-    optional condition: Expression, "CEL expression.", "CEL ifadesi.";
+    optional relevant: Expression, "Applies only where this holds (CEL).", "Yalnızca bu doğruysa uygulanır (CEL).";
+    optional condition: Expression, "What has to hold (CEL).", "Doğru olması gereken (CEL).";
+    optional remedy: Words, "What would make it pass.", "Sağlanması için ne yapılacağı.";
     many forms: Ref, "Forms it looks at.", "Baktığı formlar.";
+    many documents: Ref, "Forms and papers that it asks for.", "İstediği formlar ve belgeler.";
     many parameters: Ref, "Parameters it uses.", "Kullandığı parametreler.";
+    many examples: Example, "Worked examples.", "İşlenmiş örnekler.";
     optional law: Line, "Reserved: the article, where a source prints it.", "Ayrılmış: kaynakta yazılıysa madde.";
     include common: Common, "Provenance and publication.", "Kaynak ve yayım bilgileri.";
 } }
