@@ -128,6 +128,12 @@ codes! {
     BadRedirect = "413" Error;
     /// A footnote without its text, or a text without its footnote.
     Footnote = "414" Error;
+    /// A caption without an id, or with nothing below it.
+    Caption = "415" Error;
+    /// An include that cannot be made.
+    Include = "416" Error;
+    /// A link without words that can be called like nothing.
+    EmptyLink = "417" Error;
     // 5xx: forms
     /// Two fields of a form with one id.
     DuplicateField = "501" Error;

@@ -1,5 +1,5 @@
 //! Markdown documents: chapters of the guide and single pages.
-use super::{ChapterId, PageId, Provenance, Target};
+use super::{ChapterId, Include, PageId, Provenance, Target};
 use crate::{
     locale::{Locale, Localized},
     prose::{Heading, Prose},
@@ -30,6 +30,8 @@ pub struct Document {
     pub body: Arc<Prose>,
     /// Where each link of the text leads, by its number in the text; nothing for a link that was told as broken.
     pub links: Arc<[Option<Target>]>,
+    /// What each include of the text shows, by its number in the text; nothing for one that was told.
+    pub includes: Arc<[Option<Include>]>,
     /// Headings in order.
     pub headings: Arc<[Heading]>,
     /// Words of the text, for the reading time.

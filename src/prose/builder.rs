@@ -1,6 +1,6 @@
 //! Puts a tree together, node after node in reading order.
 use super::{
-    Heading, Prose,
+    Heading, Label, Prose,
     node::{Kind, Node, Task, TextId},
 };
 use crate::source::TextRange;
@@ -14,6 +14,7 @@ pub struct Builder<'s> {
     texts: Vec<Box<str>>,
     link_titles: Vec<(u32, Box<str>)>,
     headings: Vec<Heading>,
+    labels: Vec<Label>,
     /// Whether the last thing added was a text that the next one may continue.
     in_text: bool,
 }
@@ -21,8 +22,8 @@ pub struct Builder<'s> {
 impl<'s> Builder<'s> {
     /// Starts on the text of a file.
     pub fn new(source: &'s str) -> Self {
-        let (nodes, open, texts, link_titles, headings) = (vec![], vec![], vec![], vec![], vec![]);
-        Builder { source, nodes, open, texts, link_titles, headings, in_text: false }
+        let (nodes, open, texts, link_titles) = (vec![], vec![], vec![], vec![]);
+        Builder { source, nodes, open, texts, link_titles, headings: vec![], labels: vec![], in_text: false }
     }
     /// Begins a node that may hold others.
     pub fn open(&mut self, kind: Kind, range: TextRange) {
@@ -73,6 +74,34 @@ impl<'s> Builder<'s> {
             self.nodes[number].set_kind(Kind::Item(task))
         }
     }
+    /// What the innermost open node holds, as kinds with their ranges.
+    pub fn inside(&self) -> Vec<(Kind, TextRange)> {
+        let mut found = vec![];
+        let mut next = self.open.last().map_or(self.nodes.len(), |n| n + 1);
+        while let Some(node) = self.nodes.get(next) {
+            found.push((node.kind(), node.range()));
+            next = node.after as usize
+        }
+        found
+    }
+    /// Makes the innermost open node a caption of which only `words` are shown.
+    pub fn caption(&mut self, label: Label, words: TextRange) {
+        let Some(number) = self.open.last().copied() else { return };
+        self.nodes[number].set_kind(Kind::Caption(self.labels.len() as u32));
+        self.labels.push(label);
+        if let Some(first) = self.nodes.get_mut(number + 1) {
+            first.cut(words)
+        }
+        if let Some(last) = self.nodes.last_mut() {
+            last.cut(words)
+        }
+    }
+    /// Makes the innermost open node, with all that it holds, an include.
+    pub fn include(&mut self, include: u32) {
+        let Some(number) = self.open.last().copied() else { return };
+        self.nodes[number].set_kind(Kind::Include(include));
+        self.nodes.truncate(number + 1)
+    }
     /// Gives a link or picture its title; numbers must rise.
     pub fn link_title(&mut self, number: u32, title: &str) {
         self.link_titles.push((number, title.into()))
@@ -106,6 +135,7 @@ impl<'s> Builder<'s> {
             texts: self.texts.into(),
             link_titles: self.link_titles.into(),
             headings: self.headings.into(),
+            labels: self.labels.into(),
         }
     }
 }

@@ -24,7 +24,7 @@ mod summary;
 
 pub use builder::Builder;
 pub use node::{Alert, Alignment, Children, Kind, NodeRef, Task, TextId};
-pub use summary::{DocumentSummary, Heading, LinkKind, LinkUse};
+pub use summary::{DocumentSummary, Heading, IncludeUse, IncludeWord, Label, LabelKind, LinkKind, LinkUse};
 
 use node::Node;
 use std::sync::Arc;
@@ -38,6 +38,7 @@ pub struct Prose {
     /// Titles of links and pictures that have one, by the link's number.
     link_titles: Box<[(u32, Box<str>)]>,
     headings: Arc<[Heading]>,
+    labels: Arc<[Label]>,
 }
 
 impl Prose {
@@ -48,6 +49,10 @@ impl Prose {
     /// The headings in order; a heading's number is its place here.
     pub fn headings(&self) -> &Arc<[Heading]> {
         &self.headings
+    }
+    /// The captions in order; a caption's number is its place here.
+    pub fn labels(&self) -> &Arc<[Label]> {
+        &self.labels
     }
     /// The title of a link or picture.
     pub fn link_title(&self, number: u32) -> Option<&str> {
@@ -66,5 +71,6 @@ impl Prose {
             + self.texts.iter().map(|t| size_of::<Box<str>>() + t.len()).sum::<usize>()
             + self.link_titles.iter().map(|(_, t)| size_of::<(u32, Box<str>)>() + t.len()).sum::<usize>()
             + self.headings.iter().map(heading).sum::<usize>()
+            + self.labels.iter().map(|l| size_of::<Label>() + l.id.len()).sum::<usize>()
     }
 }

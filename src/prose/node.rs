@@ -1,5 +1,5 @@
 //! One node of the tree in 16 bytes, and the way to read it.
-use super::{Heading, Prose};
+use super::{Heading, Label, Prose};
 use crate::source::TextRange;
 
 /// What a node is. Texts have no children; everything else holds its children in reading order.
@@ -37,6 +37,10 @@ pub enum Kind {
     DefinitionText,
     /// A line between two parts.
     Divider,
+    /// The caption of the table or figure that follows, by its number in [`Prose::labels`].
+    Caption(u32),
+    /// Records that stand in the text, by their number among the includes.
+    Include(u32),
     /// Emphasis.
     Emphasis,
     /// Strong emphasis.
@@ -138,6 +142,8 @@ impl Kind {
             Kind::HardBreak => (24, 0),
             Kind::Text => (25, 0),
             Kind::Literal(id) => (26, id.0),
+            Kind::Caption(n) => (27, n),
+            Kind::Include(n) => (28, n),
         };
         tag | number.min(LARGEST + 1) << 5
     }
@@ -174,6 +180,8 @@ impl Kind {
             23 => Kind::SoftBreak,
             24 => Kind::HardBreak,
             25 => Kind::Text,
+            27 => Kind::Caption(number),
+            28 => Kind::Include(number),
             _ => Kind::Literal(TextId(number)),
         }
     }
@@ -206,7 +214,9 @@ impl Kind {
             | Kind::DefinitionList
             | Kind::DefinitionTerm
             | Kind::DefinitionText
-            | Kind::Divider => false,
+            | Kind::Divider
+            | Kind::Caption(_)
+            | Kind::Include(_) => false,
         }
     }
 }
@@ -233,6 +243,11 @@ impl Node {
     }
     pub(super) fn range(&self) -> TextRange {
         TextRange { start: self.start, end: self.end }
+    }
+    /// Leaves of the range only what lies in `words`.
+    pub(super) fn cut(&mut self, words: TextRange) {
+        self.start = self.start.clamp(words.start, words.end);
+        self.end = self.end.clamp(words.start, words.end)
     }
     pub(super) fn extend_to(&mut self, end: u32) {
         self.end = end
@@ -277,6 +292,10 @@ impl<'p> NodeRef<'p> {
     /// A heading of this tree.
     pub fn heading(&self, number: u32) -> Option<&'p Heading> {
         self.prose.headings.get(number as usize)
+    }
+    /// A caption of this tree.
+    pub fn label(&self, number: u32) -> Option<&'p Label> {
+        self.prose.labels.get(number as usize)
     }
     /// The title of a link or picture of this tree.
     pub fn link_title(&self, number: u32) -> Option<&'p str> {

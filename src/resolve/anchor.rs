@@ -3,7 +3,7 @@ use super::lower::Lowering;
 use crate::{
     diag::Code,
     model::{ChapterId, PageId, RecordId, Target},
-    prose::Heading,
+    prose::DocumentSummary,
     source::Span,
     syntax::suggest,
 };
@@ -28,26 +28,25 @@ pub fn checked(target: Target, at: Span, cx: &mut Lowering) -> Option<Target> {
         | Target::Media(_)
         | Target::Outside(_) => return Some(target),
     };
-    let headings = cx.library.headings(kind, id, cx.reading).unwrap_or_default();
-    exists(headings, anchor, id, at, cx).then_some(target)
+    let summary = cx.library.summary(kind, id, cx.reading)?;
+    exists(summary, anchor, id, at, cx).then_some(target)
 }
 
-/// A heading of the document itself.
-pub fn here(headings: &[Heading], anchor: &str, at: Span, cx: &mut Lowering) -> Option<Target> {
-    exists(headings, anchor, "", at, cx).then(|| Target::Here(anchor.to_owned()))
+/// A heading or caption of the document itself.
+pub fn here(summary: &DocumentSummary, anchor: &str, at: Span, cx: &mut Lowering) -> Option<Target> {
+    exists(summary, anchor, "", at, cx).then(|| Target::Here(anchor.to_owned()))
 }
 
-fn exists(headings: &[Heading], anchor: &str, page: &str, at: Span, cx: &mut Lowering) -> bool {
-    if headings.iter().any(|h| h.id == anchor) {
+fn exists(summary: &DocumentSummary, anchor: &str, page: &str, at: Span, cx: &mut Lowering) -> bool {
+    if summary.anchors().any(|id| id == anchor) {
         return true;
     }
-    let ids = || headings.iter().map(|h| h.id.as_str());
-    let near = suggest::nearest(&suggest::fold(anchor), ids());
+    let near = suggest::nearest(&suggest::fold(anchor), summary.anchors());
     let d = cx.diags.add(Code::BrokenAnchor, at).with("anchor", anchor).with("page", page);
-    d.with("headings", ids().collect::<Vec<_>>().join(", "));
+    d.with("headings", summary.anchors().collect::<Vec<_>>().join(", "));
     match near {
         Some(near) => d.with("suggestion", near).help("nearest"),
-        None if headings.is_empty() => d.help("cut"),
+        None if summary.anchors().next().is_none() => d.help("cut"),
         None => d.help("headings"),
     };
     false

@@ -1,6 +1,7 @@
 //! Chapters and pages: a text in every language, with the fallback where one is missing, and its links.
 use super::{
     checks::twins,
+    includes,
     index::Found,
     library::{Library, Text, Twins},
     links,
@@ -103,6 +104,7 @@ fn document(text: Text, locale: Locale, cx: &mut Lowering) -> Option<Document> {
     cx.cited = outer;
     cx.reading = locale;
     let links = links::resolved(&text, cx);
+    let includes = includes::resolved(&text, cx);
     cx.reading = cx.locales.source();
     Some(Document {
         source: at.source,
@@ -115,6 +117,7 @@ fn document(text: Text, locale: Locale, cx: &mut Lowering) -> Option<Document> {
         aliases: front.aliases.lower(at, cx)?,
         body: text.document.body.clone(),
         links,
+        includes,
         headings: text.document.summary.headings.clone(),
         words: text.document.summary.words,
         provenance: front.common.lower(at, cx)?,

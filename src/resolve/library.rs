@@ -10,7 +10,7 @@ use crate::{
     diag::{Code, Diagnostics},
     locale::{Locale, Locales},
     model::{ChapterId, PageId, PageKind, RecordId},
-    prose::Heading,
+    prose::DocumentSummary,
     source::{Span, TextRange},
     syntax::{Document, DocumentPath, DocumentPlace, records::page::FrontMatter},
 };
@@ -138,12 +138,12 @@ impl<'a> Library<'a> {
             }
         }
     }
-    /// The headings of a document in a language, else in the first that has it.
-    pub fn headings(&self, kind: &str, id: &str, locale: Locale) -> Option<&'a [Heading]> {
+    /// What is known of a document in a language, else in the first that has it.
+    pub fn summary(&self, kind: &str, id: &str, locale: Locale) -> Option<&'a DocumentSummary> {
         let shelf = if kind == PageId::KIND { &self.pages } else { &self.chapters };
         let twins = shelf.get(id)?;
         let text = twins.get(locale).or_else(|| twins.first().map(|(_, text)| text))?;
-        Some(&text.document.summary.headings)
+        Some(&text.document.summary)
     }
 }
 

@@ -9,10 +9,11 @@ use super::{
 };
 use crate::{
     diag::Code,
+    locale::suffix::Suffix,
     model::Target,
     prose::{LinkKind, LinkUse},
     source::Span,
-    syntax::{DocumentPath, DocumentPlace},
+    syntax::{DocumentPath, DocumentPlace, suggest},
 };
 
 /// Where each link of a text leads, by its number. Nothing stands for links that were told as broken, and for links
@@ -23,19 +24,23 @@ pub fn resolved(text: &Text, cx: &mut Lowering) -> Links {
         return known;
     }
     let found_before = cx.findings();
-    let links: Links = text.document.summary.links.iter().map(|link| one(text, link, cx)).collect();
+    let uses = text.document.summary.links.iter().enumerate();
+    let links: Links = uses.map(|(number, link)| one(text, number as u32, link, cx)).collect();
     if cx.findings() == found_before {
         cx.new_links.push((text.number, links.clone()))
     }
     links
 }
 
-fn one(text: &Text, link: &LinkUse, cx: &mut Lowering) -> Option<Target> {
+fn one(text: &Text, number: u32, link: &LinkUse, cx: &mut Lowering) -> Option<Target> {
     if link.refused {
         return None;
     }
     let at = link.range.in_source(text.at.source);
     let target = destination(text, &link.destination, at, cx)?;
+    if link.is_empty && link.kind == LinkKind::Link {
+        called(&target, text.document.body.link_title(number), at, cx)
+    }
     match (link.kind, &target) {
         (LinkKind::Image, Target::Media(_)) | (LinkKind::Link, _) => Some(target),
         (LinkKind::Image, _) => {
@@ -45,9 +50,25 @@ fn one(text: &Text, link: &LinkUse, cx: &mut Lowering) -> Option<Target> {
     }
 }
 
+/// A link without words is called as what it leads to, in the case that its title asks for.
+fn called(target: &Target, case: Option<&str>, at: Span, cx: &mut Lowering) {
+    if matches!(target, Target::Media(_) | Target::Outside(_)) {
+        cx.diags.add(Code::EmptyLink, at).help("words");
+    }
+    if let Some(case) = case.filter(|case| Suffix::read(case).is_none()) {
+        let known = Suffix::words();
+        let near = suggest::nearest(case, known.iter().map(String::as_str));
+        let d = cx.diags.add(Code::EmptyLink, at).variant("case").with("case", case);
+        match near {
+            Some(near) => d.with("suggestion", near).help("nearest"),
+            None => d.with("cases", known.join(", ")).help("cases"),
+        };
+    }
+}
+
 fn destination(text: &Text, link: &str, at: Span, cx: &mut Lowering) -> Option<Target> {
     if let Some(anchor) = link.strip_prefix('#') {
-        return anchor::here(&text.document.summary.headings, anchor, at, cx);
+        return anchor::here(&text.document.summary, anchor, at, cx);
     }
     // a colon behind the first slash belongs to a path
     let end = link.bytes().position(|b| matches!(b, b':' | b'/' | b'#' | b'?'));

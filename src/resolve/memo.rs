@@ -55,8 +55,7 @@ fn same_target(old: &Parsed, new: &Parsed) -> bool {
     let (Some(Content::Document(one)), Some(Content::Document(other))) = (&old.content, &new.content) else {
         return false;
     };
-    let (headings, others) = (&one.summary.headings, &other.summary.headings);
-    let same_ids = headings.iter().map(|h| &h.id).eq(others.iter().map(|h| &h.id));
+    let same_ids = one.summary.anchors().eq(other.summary.anchors());
     old.kind == new.kind && same_ids && publication(one) == publication(other)
 }
 

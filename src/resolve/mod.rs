@@ -9,6 +9,7 @@ pub mod answers;
 mod checks;
 mod documents;
 mod examples;
+mod includes;
 mod index;
 mod keys;
 mod library;

@@ -1,4 +1,5 @@
 //! Markdown to prose: the only place that knows pulldown-cmark.
+mod blocks;
 mod footnotes;
 mod headings;
 mod links;
@@ -10,6 +11,7 @@ use crate::{
     prose::{self, Alert, Builder, DocumentSummary, Kind, LinkKind, Prose, Task},
     source::{SourceId, Span, TextRange},
 };
+use blocks::Blocks;
 use footnotes::Footnotes;
 use headings::Headings;
 use links::Links;
@@ -83,6 +85,7 @@ struct Reading<'a> {
     links: Links,
     footnotes: Footnotes,
     html: RawHtml,
+    blocks: Blocks,
     words: Words,
     /// For each begun tag, whether it became a node.
     open: Vec<bool>,
@@ -102,6 +105,7 @@ impl<'a> Reading<'a> {
             links: Links::default(),
             footnotes: Footnotes::default(),
             html: RawHtml::default(),
+            blocks: Blocks::default(),
             words: Words::default(),
             open: vec![],
             too_deep: false,
@@ -182,6 +186,7 @@ impl<'a> Reading<'a> {
         if counts_as_block(&tag) {
             self.headings.count_block()
         }
+        self.blocks.begin(&tag, &self.file, &mut self.diags);
         Some(match tag {
             Tag::Paragraph => {
                 self.headings.count_paragraph();
@@ -261,6 +266,11 @@ impl<'a> Reading<'a> {
                 let heading = self.headings.end(&self.file, &mut self.diags);
                 self.build.heading(heading)
             }
+            Some(Kind::Paragraph) => {
+                self.words.pause();
+                self.blocks.end_paragraph(&mut self.build, &mut self.headings, &self.file, &mut self.diags)
+            }
+            Some(Kind::Link(number)) => self.links.end_link(number),
             Some(Kind::Image(number)) => self.links.end_image(number, &self.file, &mut self.diags),
             Some(Kind::Footnote(_)) => self.headings.go_on(),
             Some(kind) if !kind.is_inline() => self.words.pause(),
@@ -271,11 +281,14 @@ impl<'a> Reading<'a> {
     fn finish(mut self) -> (Prose, DocumentSummary, Diagnostics) {
         let numbers = self.footnotes.finish(&self.file, &mut self.diags);
         self.build.renumber_footnotes(&numbers);
+        let (labels, includes) = self.blocks.finish(&self.file, &mut self.diags);
         let prose = self.build.finish();
         footnotes::report_missing(prose.read(self.file.whole), &self.file, &mut self.diags);
         let summary = DocumentSummary {
             headings: prose.headings().clone(),
             blocks: self.headings.blocks(),
+            labels: labels.into(),
+            includes: includes.into(),
             links: self.links.finish(),
             words: self.words.count,
         };

@@ -1,6 +1,7 @@
 //! Markdown documents: the guide's contents, a chapter, a single page. The text itself is printed by `render`.
 use super::{
     Phrase, Scope,
+    numbering::numbers,
     provenance::{LinkView, ProvenanceView},
 };
 use crate::{
@@ -71,6 +72,8 @@ pub struct DocumentView {
 pub struct ContentsEntry {
     /// Anchor.
     pub id: String,
+    /// Its number; empty where headings are not numbered.
+    pub number: String,
     /// Words.
     pub title: String,
     /// Headings below it.
@@ -85,6 +88,11 @@ pub fn guide(s: &Scope) -> GuideView {
 /// Chapters as rows, in reading order.
 pub fn chapter_rows(s: &Scope) -> Vec<ChapterRow> {
     s.site.chapters.iter().enumerate().map(|(n, (id, c))| chapter_row(s, n, id, c)).collect()
+}
+
+/// The number of a chapter in the guide.
+pub fn chapter_number(s: &Scope, id: &ChapterId) -> Option<String> {
+    Some(format::count(s.site.chapters.place(id)? + first_number(s), s.tag()))
 }
 
 fn chapter_row(s: &Scope, n: usize, id: &ChapterId, c: &Chapter) -> ChapterRow {
@@ -125,17 +133,19 @@ pub fn chapter(s: &Scope, id: &ChapterId, c: &Chapter) -> DocumentView {
         chapters: rows.map(|(n, (id, x))| chapter_row(s, n, id, x)).collect(),
         previous: beside(place.checked_sub(1)),
         next: beside(Some(place + 1)),
-        ..document(s, c.text.get(s.locale))
+        ..document(s, c.text.get(s.locale), Some(id))
     }
 }
 
 /// Makes a document without neighbours.
-pub fn document(s: &Scope, d: &Document) -> DocumentView {
+pub fn document(s: &Scope, d: &Document, chapter: Option<&ChapterId>) -> DocumentView {
+    let numbers = numbers(s, d, chapter);
     let mut contents: Vec<ContentsEntry> = vec![];
-    for h in d.headings.iter() {
+    for (h, number) in d.headings.iter().zip(numbers.headings) {
+        let (id, title) = (h.id.clone(), h.title.clone());
         match (h.level, contents.last_mut()) {
-            (2, _) => contents.push(ContentsEntry { id: h.id.clone(), title: h.title.clone(), inner: vec![] }),
-            (3, Some(above)) => above.inner.push((h.id.clone(), h.title.clone())),
+            (2, _) => contents.push(ContentsEntry { id, number, title, inner: vec![] }),
+            (3, Some(above)) => above.inner.push((id, title)),
             _ => {}
         }
     }

@@ -56,7 +56,8 @@ pub fn index(s: &Scope) -> FormsView {
     FormsView { lead: s.lead(PageKind::Forms), groups, links: s.page_links(PageKind::Forms) }
 }
 
-fn row(s: &Scope, id: &FormId, f: &Form) -> FormRow {
+/// A form as a row.
+pub fn row(s: &Scope, id: &FormId, f: &Form) -> FormRow {
     FormRow {
         number: f.number.clone(),
         title: s.phrase(&f.title),

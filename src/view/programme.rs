@@ -147,7 +147,8 @@ fn definition(s: &Scope, id: &str, d: &crate::model::Definition) -> DefinitionVi
     }
 }
 
-fn indicators(s: &Scope) -> Vec<IndicatorView> {
+/// Indicators with their bars.
+pub fn indicators(s: &Scope) -> Vec<IndicatorView> {
     use rust_decimal::prelude::ToPrimitive;
     let values = s.site.indicators.values().flat_map(|i| &i.targets);
     let most = values.filter_map(|t| t.value.to_f64()).fold(1.0_f64, f64::max);

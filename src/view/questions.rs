@@ -109,7 +109,8 @@ pub fn glossary(s: &Scope) -> GlossaryView {
     GlossaryView { lead: s.lead(PageKind::Glossary), letters, links: s.page_links(PageKind::Glossary) }
 }
 
-fn term_view(s: &Scope, id: &TermId, t: &Term) -> TermView {
+/// A term with its definition.
+pub fn term_view(s: &Scope, id: &TermId, t: &Term) -> TermView {
     let others = t.term.iter().filter(|(l, text)| *l != s.locale && text.written_in == *l);
     TermView {
         id: id.0.clone(),

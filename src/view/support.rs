@@ -139,7 +139,7 @@ pub fn view(s: &Scope) -> SupportView {
         bars: share_bars(s),
         points: support.map_or_else(Vec::new, |x| s.statements(&x.points)),
         provenance: support.map(|x| s.provenance(&x.provenance)),
-        sets: ordered_sets(s).into_iter().filter_map(|id| head(s, id)).collect(),
+        sets: heads(s),
         parameters: parameters(s),
         costs: costs(s),
         rules: rules(s),
@@ -177,6 +177,11 @@ pub fn share_bars(s: &Scope) -> Vec<ShareBar> {
     ordered_sets(s).into_iter().filter_map(bar).collect()
 }
 
+/// Rule sets, the leading one first.
+pub fn heads(s: &Scope) -> Vec<SetHead> {
+    ordered_sets(s).into_iter().filter_map(|id| head(s, id)).collect()
+}
+
 fn head(s: &Scope, id: &RuleSetId) -> Option<SetHead> {
     let set = s.site.rule_sets.get(id)?;
     Some(SetHead {
@@ -189,7 +194,8 @@ fn head(s: &Scope, id: &RuleSetId) -> Option<SetHead> {
     })
 }
 
-fn parameters(s: &Scope) -> Vec<ParameterRow> {
+/// Parameters with their value in each rule set.
+pub fn parameters(s: &Scope) -> Vec<ParameterRow> {
     let row = |(id, p): (&crate::model::ParameterId, &crate::model::Parameter)| ParameterRow {
         id: id.0.clone(),
         title: s.phrase(&p.title),

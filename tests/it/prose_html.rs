@@ -1,6 +1,9 @@
 //! Prose printed as HTML: what each kind of node becomes, and that no text can become anything but text.
 use super::markdown::{pieces, read};
-use kilavuz::render::html::prose::{LinkTarget, ProseWords, print};
+use kilavuz::{
+    render::html::prose::{Around, LinkTarget, ProseWords, print},
+    view::numbering::Numbers,
+};
 use proptest::prelude::*;
 use scraper::{Html, Node};
 use std::collections::BTreeSet;
@@ -29,7 +32,14 @@ fn link(number: u32) -> Option<LinkTarget> {
 
 fn html(text: &str) -> String {
     let (document, whole) = read(text);
-    print(&document.body, &whole, &words(), &link)
+    let numbers = Numbers {
+        headings: vec![String::new(), "7.2".to_owned()],
+        labels: vec!["Tablo 7.1".to_owned(), "Şekil 7.1".to_owned()],
+    };
+    let name = |number| Some(format!("name {number}"));
+    let includes = ["<p>records</p>\n".to_owned()];
+    let around = Around { words: &words(), numbers: &numbers, link: &link, name: &name, includes: &includes };
+    print(&document.body, &whole, &around)
 }
 
 fn check(text: &str, expected: &str) {
@@ -47,6 +57,40 @@ fn words_and_marks() {
         "<p><a href=\"to/0\">a</a> <a href=\"to/1\" rel=\"external\" title=\"t\">b</a></p>\n",
     );
     check("a & b \\< c \"d\" 'e' \u{1}\n", "<p>a &amp; b &lt; c &quot;d&quot; &#39;e&#39; \u{fffd}</p>\n");
+}
+
+#[test]
+fn captions_name_what_stands_below_them() {
+    check(
+        "Table: Items *of* it {#tab-a}\n\n| a |\n| --- |\n| 1 |\n",
+        "<div class=\"table-scroll\" role=\"region\" aria-labelledby=\"tab-a\" tabindex=\"0\">\n<table>\n\
+         <caption id=\"tab-a\"><span class=\"label\">Tablo 7.1</span> Items <em>of</em> it</caption>\n\
+         <thead>\n<tr><th scope=\"col\">a</th></tr>\n</thead>\n<tbody>\n<tr><td>1</td></tr>\n</tbody>\n</table>\n</div>\n",
+    );
+    check(
+        "Table: A {#tab-a}\n\n{{ indicators }}\n\nFigure: B {#fig-b}\n\n![c](d)\n",
+        "<figure id=\"tab-a\"><p>records</p>\n<figcaption><span class=\"label\">Tablo 7.1</span> A</figcaption></figure>\n\
+         <figure id=\"fig-b\"><img src=\"to/0\" alt=\"c\" width=\"4\" height=\"3\" loading=\"lazy\"><figcaption>\
+         <span class=\"label\">Şekil 7.1</span> B</figcaption></figure>\n",
+    );
+    check("Table of {{ things }} and {#this}\n", "<p>Table of {{ things }} and {#this}</p>\n");
+}
+
+#[test]
+fn links_without_words_are_called_by_what_they_lead_to() {
+    check(
+        "[](#tab-a \"locative\") [a](b)\n",
+        "<p><a href=\"to/0\">name 0</a> <a href=\"to/1\" rel=\"external\">a</a></p>\n",
+    );
+}
+
+#[test]
+fn numbered_headings_begin_with_their_number() {
+    check(
+        "## A {#a}\n### B {#b}\n",
+        "<h2 id=\"a\">A <a class=\"heading-link\" href=\"#a\" aria-label=\"Bağlantı\">#</a></h2>\n\
+         <h3 id=\"b\"><span class=\"heading-number\">7.2</span> B <a class=\"heading-link\" href=\"#b\" aria-label=\"Bağlantı\">#</a></h3>\n",
+    );
 }
 
 #[test]

@@ -6,7 +6,7 @@ use super::Materials;
 use crate::{
     diag::{Code, Diagnostic},
     locale::Localized,
-    model::{Document, PageKind, Target},
+    model::{ChapterId, Document, Include, PageKind, Target},
     plan::{PageRoute, Route},
     view::{
         self, Phrase, Scope,
@@ -82,14 +82,14 @@ pub fn page(m: Materials, s: Scope, of: &PageRoute) -> Page {
             Some(c) => {
                 let mut under = vec![records(PageKind::Guide)];
                 under.extend(c.part.iter().map(|p| Target::Chapter(p.clone(), None)));
-                document_page(m, s, "chapter.html", &c.text, under, view::document::chapter(&s, id, c))
+                document_page(m, s, "chapter.html", (&c.text, Some(id)), under, view::document::chapter(&s, id, c))
             }
             None => stale(of),
         },
         PageRoute::Text(id) => match site.pages.get(id) {
             Some(p) => {
-                let page = view::document::document(&s, p.text.get(s.locale));
-                document_page(m, s, "text.html", &p.text, vec![], page)
+                let page = view::document::document(&s, p.text.get(s.locale), None);
+                document_page(m, s, "text.html", (&p.text, None), vec![], page)
             }
             None => stale(of),
         },
@@ -127,7 +127,7 @@ fn document_page<T: Serialize>(
     m: Materials,
     s: Scope,
     template: &str,
-    text: &Localized<Document>,
+    (text, chapter): (&Localized<Document>, Option<&ChapterId>),
     under: Vec<Target>,
     page: T,
 ) -> Page {
@@ -136,18 +136,37 @@ fn document_page<T: Serialize>(
     let description = d.description.clone().or_else(|| d.lead.clone()).unwrap_or_default();
     let title = Phrase::written_in(&s, &d.title, d.written_in);
     let heading = Heading { missing, ..Heading::new(title, description).under(under) };
-    with_body(m, s, template, heading, page, body(m, s, d))
+    let body = body(m, s, d, chapter)?;
+    with_body(m, s, template, heading, page, body)
 }
 
 /// The text of a document as HTML.
-fn body(m: Materials, s: Scope, d: &Document) -> String {
+fn body(m: Materials, s: Scope, d: &Document, chapter: Option<&ChapterId>) -> Page {
     let link = |number: u32| {
         let target = d.links.get(number as usize)?.as_ref()?;
         let size = if let Target::Media(path) = target { m.listing.files.get(path)?.picture } else { None };
         let external = matches!(target, Target::Outside(_));
         Some(prose::LinkTarget { href: s.link(target)?, external, size })
     };
-    prose::print(&d.body, &m.project.sources.get(d.source).text, &prose_words(s), &link)
+    let name = |number: u32| {
+        let target = d.links.get(number as usize)?.as_ref()?;
+        Some(view::numbering::reference(&s, (d, chapter), target, d.body.link_title(number)))
+    };
+    let includes = d.includes.iter().map(|i| i.as_ref().map_or_else(|| Ok(String::new()), |i| include(m, s, i)));
+    let includes: Vec<String> = includes.collect::<Result<_, _>>()?;
+    let around = prose::Around {
+        words: &prose_words(s),
+        numbers: &view::numbering::numbers(&s, d, chapter),
+        link: &link,
+        name: &name,
+        includes: &includes,
+    };
+    Ok(prose::print(&d.body, &m.project.sources.get(d.source).text, &around))
+}
+
+/// Records among the words of a text.
+fn include(m: Materials, s: Scope, include: &Include) -> Page {
+    fill(m, s, "include.html", Heading::new(Phrase::own(""), ""), view::include::view(&s, include))
 }
 
 fn prose_words(s: Scope) -> prose::ProseWords {

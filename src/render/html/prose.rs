@@ -1,6 +1,11 @@
 //! A text as HTML, from its tree alone: every character is escaped, every address comes from outside.
+mod captions;
+mod footnotes;
+
 use crate::prose::{Alert, Alignment, Children, Kind, NodeRef, Prose, Task};
 use crate::render::escape::escape;
+use crate::view::numbering::Numbers;
+use footnotes::Footnotes;
 use std::collections::BTreeMap;
 
 /// Where a link or picture of the text leads from the page.
@@ -55,43 +60,58 @@ impl ProseWords {
     }
 }
 
-/// Prints a text. `link` knows where a number leads; where it knows nothing, the words stand without a link.
-pub fn print(prose: &Prose, source: &str, words: &ProseWords, link: &dyn Fn(u32) -> Option<LinkTarget>) -> String {
+/// What a text does not know of itself.
+pub struct Around<'a> {
+    /// UI words.
+    pub words: &'a ProseWords,
+    /// Numbers of headings and captions.
+    pub numbers: &'a Numbers,
+    /// Where a link leads, by its number; where it knows nothing, the words stand without a link.
+    pub link: &'a dyn Fn(u32) -> Option<LinkTarget>,
+    /// What a link without words is called.
+    pub name: &'a dyn Fn(u32) -> Option<String>,
+    /// The HTML of each include, by its number.
+    pub includes: &'a [String],
+}
+
+/// Prints a text.
+pub fn print(prose: &Prose, source: &str, around: &Around) -> String {
     let mut footnotes = Footnotes::default();
     footnotes.collect(prose.read(source));
     footnotes.count_all(prose.read(source));
-    let mut printer = Printer { words, link, out: String::new(), tables: 0, marks: BTreeMap::new() };
+    let mut printer = Printer { around, out: String::new(), caption: None, tables: 0, marks: BTreeMap::new() };
     printer.blocks(prose.read(source));
     printer.footnotes(&footnotes);
     printer.out
 }
 
-struct Printer<'a> {
-    words: &'a ProseWords,
-    link: &'a dyn Fn(u32) -> Option<LinkTarget>,
+struct Printer<'a, 'p> {
+    around: &'a Around<'a>,
     out: String,
+    /// A caption whose table or figure comes next.
+    caption: Option<(NodeRef<'p>, u32)>,
     tables: usize,
     /// How often each footnote was marked so far.
     marks: BTreeMap<u32, usize>,
 }
 
-impl Printer<'_> {
+impl<'p> Printer<'_, 'p> {
     fn put(&mut self, html: &str) {
         self.out.push_str(html)
     }
     fn words(&mut self, text: &str) {
         escape(text, &mut self.out)
     }
-    fn blocks(&mut self, nodes: Children) {
+    fn blocks(&mut self, nodes: Children<'p>) {
         nodes.for_each(|node| self.node(node))
     }
     /// `<tag>…</tag>` around a node's children.
-    fn around(&mut self, open: &str, node: NodeRef, close: &str) {
+    fn around(&mut self, open: &str, node: NodeRef<'p>, close: &str) {
         self.put(open);
         self.blocks(node.children());
         self.put(close)
     }
-    fn node(&mut self, node: NodeRef) {
+    fn node(&mut self, node: NodeRef<'p>) {
         match node.kind() {
             Kind::Paragraph => self.paragraph(node),
             Kind::Heading(number) => self.heading(node, number),
@@ -114,6 +134,8 @@ impl Printer<'_> {
             Kind::DefinitionTerm => self.around("<dt>", node, "</dt>\n"),
             Kind::DefinitionText => self.around("<dd>", node, "</dd>\n"),
             Kind::Divider => self.put("<hr>\n"),
+            Kind::Caption(number) => self.caption = Some((node, number)),
+            Kind::Include(number) => self.include(number),
             Kind::Emphasis => self.around("<em>", node, "</em>"),
             Kind::Strong => self.around("<strong>", node, "</strong>"),
             Kind::Strike => self.around("<del>", node, "</del>"),
@@ -127,40 +149,42 @@ impl Printer<'_> {
         }
     }
     /// A paragraph of nothing but a picture is a figure, with the picture's title as its caption.
-    fn paragraph(&mut self, node: NodeRef) {
+    fn paragraph(&mut self, node: NodeRef<'p>) {
         let mut children = node.children();
         let (Some(first), None) = (children.next(), children.next()) else {
             return self.around("<p>", node, "</p>\n");
         };
         let Kind::Image(number) = first.kind() else { return self.around("<p>", node, "</p>\n") };
-        let Some(target) = (self.link)(number) else { return self.around("<p>", node, "</p>\n") };
-        self.put("<figure>");
+        let Some(target) = (self.around.link)(number) else { return self.around("<p>", node, "</p>\n") };
+        let label = self.caption.take();
+        self.open_figure(label);
         self.picture(&first.plain_text(), &target);
-        if let Some(caption) = first.link_title(number) {
-            self.put("<figcaption>");
-            self.words(caption);
-            self.put("</figcaption>")
-        }
+        self.figure_caption(label, first.link_title(number));
         self.put("</figure>\n")
     }
-    fn heading(&mut self, node: NodeRef, number: u32) {
+    fn heading(&mut self, node: NodeRef<'p>, number: u32) {
         let (level, id) = node.heading(number).map_or((2, ""), |h| (h.level, h.id.as_str()));
         self.put(&format!("<h{level} id=\""));
         self.words(id);
         self.put("\">");
+        if let Some(own) = self.around.numbers.headings.get(number as usize).filter(|n| !n.is_empty()) {
+            self.put("<span class=\"heading-number\">");
+            self.words(own);
+            self.put("</span> ")
+        }
         self.blocks(node.children());
         self.put(" <a class=\"heading-link\" href=\"#");
         self.words(id);
         self.put("\" aria-label=\"");
-        let name = self.words.heading_link.as_str();
+        let name = self.around.words.heading_link.as_str();
         self.words(name);
         self.put(&format!("\">#</a></h{level}>\n"))
     }
-    fn item(&mut self, node: NodeRef, task: Task) {
+    fn item(&mut self, node: NodeRef<'p>, task: Task) {
         let (class, sign, name) = match task {
             Task::No => return self.around("<li>", node, "</li>\n"),
-            Task::Open => ("task", "☐", self.words.open.as_str()),
-            Task::Done => ("task task-done", "☑", self.words.done.as_str()),
+            Task::Open => ("task", "☐", self.around.words.open.as_str()),
+            Task::Done => ("task task-done", "☑", self.around.words.done.as_str()),
         };
         self.put(&format!("<li class=\"{class}\"><span class=\"task-box\" role=\"img\" aria-label=\""));
         self.words(name);
@@ -168,12 +192,9 @@ impl Printer<'_> {
         self.around("", node, "</li>\n")
     }
     /// A table scrolls inside its own box, which the keyboard can reach.
-    fn table(&mut self, node: NodeRef) {
-        self.tables += 1;
-        self.put("<div class=\"table-scroll\" role=\"region\" aria-label=\"");
-        let name = self.words.table.as_str();
-        self.words(name);
-        self.put(&format!(" {}\" tabindex=\"0\">\n<table>\n", self.tables));
+    fn table(&mut self, node: NodeRef<'p>) {
+        let label = self.caption.take();
+        self.open_table(label);
         let mut in_body = false;
         for row in node.children() {
             if row.kind() == Kind::TableHead {
@@ -187,7 +208,7 @@ impl Printer<'_> {
         }
         self.put(if in_body { "</tbody>\n</table>\n</div>\n" } else { "</table>\n</div>\n" })
     }
-    fn table_head(&mut self, row: NodeRef) {
+    fn table_head(&mut self, row: NodeRef<'p>) {
         self.put("<thead>\n<tr>");
         for cell in row.children() {
             let side = if let Kind::TableCell(side) = cell.kind() { class(side) } else { "" };
@@ -199,7 +220,7 @@ impl Printer<'_> {
         }
         self.put("</tr>\n</thead>\n")
     }
-    fn code(&mut self, node: NodeRef, language: Option<&str>) {
+    fn code(&mut self, node: NodeRef<'p>, language: Option<&str>) {
         self.put("<pre tabindex=\"0\"><code");
         if let Some(language) = language {
             self.put(" class=\"language-");
@@ -208,7 +229,7 @@ impl Printer<'_> {
         }
         self.around(">", node, "</code></pre>\n")
     }
-    fn alert(&mut self, node: NodeRef, alert: Alert) {
+    fn alert(&mut self, node: NodeRef<'p>, alert: Alert) {
         let kind = match alert {
             Alert::Note => "note",
             Alert::Tip => "tip",
@@ -217,15 +238,23 @@ impl Printer<'_> {
             Alert::Caution => "caution",
         };
         self.put(&format!("<div class=\"alert alert-{kind}\" role=\"note\">\n<p class=\"alert-title\">"));
-        let title = self.words.alert(alert);
+        let title = self.around.words.alert(alert);
         self.words(title);
         self.around("</p>\n", node, "</div>\n")
     }
-    fn link(&mut self, node: NodeRef, number: u32) {
-        let Some(target) = (self.link)(number) else { return self.blocks(node.children()) };
+    fn link(&mut self, node: NodeRef<'p>, number: u32) {
+        let Some(target) = (self.around.link)(number) else { return self.blocks(node.children()) };
         self.put("<a href=\"");
         self.words(&target.href);
         self.put(if target.external { "\" rel=\"external\"" } else { "\"" });
+        if node.plain_text().trim().is_empty()
+            && !holds_picture(node)
+            && let Some(name) = (self.around.name)(number)
+        {
+            self.put(">");
+            self.words(&name);
+            return self.put("</a>");
+        }
         if let Some(title) = node.link_title(number) {
             self.put(" title=\"");
             self.words(title);
@@ -234,8 +263,8 @@ impl Printer<'_> {
         self.around(">", node, "</a>")
     }
     /// A picture among words; one that is missing stands as its words.
-    fn image(&mut self, node: NodeRef, number: u32) {
-        match (self.link)(number) {
+    fn image(&mut self, node: NodeRef<'p>, number: u32) {
+        match (self.around.link)(number) {
             Some(target) => self.picture(&node.plain_text(), &target),
             None => self.words(&node.plain_text()),
         }
@@ -251,94 +280,6 @@ impl Printer<'_> {
         }
         self.put(" loading=\"lazy\">")
     }
-    fn mark(&mut self, number: u32) {
-        let times = self.marks.entry(number).or_insert(0);
-        *times += 1;
-        let (shown, mark) = (number + 1, mark_id(number, *times));
-        self.put(&format!("<sup><a class=\"footnote-mark\" id=\"{mark}\" href=\"#fn:{shown}\" aria-label=\""));
-        let name = self.words.footnote.as_str();
-        self.words(name);
-        self.put(&format!(" {shown}\">{shown}</a></sup>"))
-    }
-    /// The footnotes that are marked, by number, each with links back to its marks.
-    fn footnotes(&mut self, footnotes: &Footnotes) {
-        if footnotes.marks.is_empty() {
-            return;
-        }
-        self.put("<section class=\"footnotes\" aria-label=\"");
-        let name = self.words.footnotes.as_str();
-        self.words(name);
-        self.put("\">\n<ol>\n");
-        for (number, marks) in &footnotes.marks {
-            let Some(text) = footnotes.texts.get(number) else { continue };
-            // the list counts by itself only as long as no number is missing
-            self.put(&format!("<li id=\"fn:{0}\" value=\"{0}\">", number + 1));
-            self.blocks(text.children());
-            let is_paragraph = self.out.ends_with("</p>\n");
-            if is_paragraph {
-                self.out.truncate(self.out.len() - "</p>\n".len())
-            }
-            (1..=*marks).for_each(|time| self.back_link(*number, time));
-            self.put(if is_paragraph { "</p>\n</li>\n" } else { "</li>\n" })
-        }
-        self.put("</ol>\n</section>\n")
-    }
-    fn back_link(&mut self, number: u32, time: usize) {
-        self.put(&format!(" <a class=\"footnote-back\" href=\"#{}\" aria-label=\"", mark_id(number, time)));
-        let name = self.words.back.as_str();
-        self.words(name);
-        let label = if time == 1 { format!(" {}", number + 1) } else { format!(" {}-{time}", number + 1) };
-        self.put(&format!("{label}\">↩</a>"))
-    }
-}
-
-fn mark_id(number: u32, time: usize) -> String {
-    if time == 1 { format!("fnref:{}", number + 1) } else { format!("fnref:{}-{time}", number + 1) }
-}
-
-/// The footnotes of a text, wherever they were written.
-#[derive(Default)]
-struct Footnotes<'p> {
-    /// The first text of each.
-    texts: BTreeMap<u32, NodeRef<'p>>,
-    /// How many marks each will have on the page; a footnote without one is not printed.
-    marks: BTreeMap<u32, usize>,
-    /// Footnotes that were met and not yet looked into.
-    waiting: Vec<u32>,
-}
-
-impl<'p> Footnotes<'p> {
-    fn collect(&mut self, nodes: Children<'p>) {
-        for node in nodes {
-            if let Kind::Footnote(number) = node.kind() {
-                self.texts.entry(number).or_insert(node);
-            }
-            if !node.kind().is_inline() {
-                self.collect(node.children())
-            }
-        }
-    }
-    fn count_all(&mut self, nodes: Children<'p>) {
-        self.count(nodes);
-        while let Some(number) = self.waiting.pop() {
-            if let Some(inside) = self.texts.get(&number).map(|text| text.children()) {
-                self.count(inside)
-            }
-        }
-    }
-    fn count(&mut self, nodes: Children<'p>) {
-        for node in nodes {
-            if let Kind::FootnoteMark(number) = node.kind() {
-                let marks = self.marks.entry(number).or_insert(0);
-                *marks += 1;
-                if *marks == 1 {
-                    self.waiting.push(number)
-                }
-            } else if !matches!(node.kind(), Kind::Footnote(_) | Kind::Image(_)) {
-                self.count(node.children())
-            }
-        }
-    }
 }
 
 fn class(side: Alignment) -> &'static str {
@@ -347,4 +288,9 @@ fn class(side: Alignment) -> &'static str {
         Alignment::Center => " class=\"center\"",
         Alignment::End => " class=\"end\"",
     }
+}
+
+/// A link around a picture is named by the picture.
+fn holds_picture(node: NodeRef) -> bool {
+    node.children().any(|child| matches!(child.kind(), Kind::Image(_)))
 }

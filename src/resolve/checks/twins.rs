@@ -2,7 +2,7 @@
 use crate::{
     diag::{Code, Diagnostics},
     locale::Locales,
-    prose::Heading,
+    prose::{Heading, Label},
     resolve::library::{Text, Twins},
     source::Span,
 };
@@ -13,6 +13,7 @@ pub fn check(twins: &Twins, locales: &Locales, diags: &mut Diagnostics) {
     for text in locales.iter().filter(|l| *l != first_locale).filter_map(|l| twins.get(l)) {
         // the number of blocks under other headings says nothing
         if headings(&first, &text, diags) {
+            labels(&first, &text, diags);
             blocks(&first, &text, diags)
         }
     }
@@ -44,6 +45,22 @@ fn headings(first: &Text, text: &Text, diags: &mut Diagnostics) -> bool {
 
 fn key(heading: &Heading) -> (u8, &str) {
     (heading.level, &heading.id)
+}
+
+/// Tables and figures carry the same ids in the same order, for their numbers hang on it.
+fn labels(first: &Text, text: &Text, diags: &mut Diagnostics) {
+    let (there, here) = (&first.document.summary.labels, &text.document.summary.labels);
+    let key = |label: &Label| (label.kind, label.id.clone());
+    if here.iter().map(key).eq(there.iter().map(key)) {
+        return;
+    }
+    let names = |labels: &[Label]| match labels {
+        [] => "–".to_owned(),
+        labels => labels.iter().map(|l| l.id.as_str()).collect::<Vec<_>>().join(", "),
+    };
+    let at = |text: &Text, labels: &[Label]| labels.first().map_or(text.at, |l| l.range.in_source(text.at.source));
+    let d = diags.add(Code::HeadingsDiffer, at(text, here)).variant("labels");
+    d.with("found", names(here)).with("wanted", names(there)).label(at(first, there), "other");
 }
 
 fn blocks(first: &Text, text: &Text, diags: &mut Diagnostics) {

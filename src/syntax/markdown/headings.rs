@@ -126,34 +126,34 @@ impl Headings {
         file: &File,
         diags: &mut Diagnostics,
     ) -> String {
+        if let Some(id) = written {
+            return self.label(&id, range, file, diags);
+        }
         let made = slug(title);
-        let id = match written {
-            Some(id) if is_id(&id) => id,
-            Some(id) => {
-                let cure = slug(&id);
-                let at = place_of_id(&id, range, file.whole);
-                let d = diags.add(Code::BadId, file.at(at)).with("value", id.as_str());
-                if is_id(&cure) {
-                    d.with("suggestion", cure.as_str()).help("nearest").fix(file.at(at), cure.as_str());
-                }
-                cure
+        if self.place != DocumentPlace::Page {
+            let end = TextRange { start: range.end, end: range.end };
+            let d = diags.add(Code::HeadingWithoutId, file.at(range));
+            match is_id(&made) {
+                true => d.with("suggestion", made.as_str()).help("add").fix(file.at(end), format!(" {{#{made}}}")),
+                false => d.help("id"),
+            };
+        }
+        self.unused(made, range)
+    }
+    /// The id that was written for something in `range`, which ends with it: a heading or a caption.
+    pub fn label(&mut self, id: &str, range: TextRange, file: &File, diags: &mut Diagnostics) -> String {
+        let at = place_of_id(id, range, file.whole);
+        let id = if is_id(id) {
+            id.to_owned()
+        } else {
+            let cure = slug(id);
+            let d = diags.add(Code::BadId, file.at(at)).with("value", id);
+            if is_id(&cure) {
+                d.with("suggestion", cure.as_str()).help("nearest").fix(file.at(at), cure.as_str());
             }
-            None => {
-                if self.place != DocumentPlace::Page {
-                    let end = TextRange { start: range.end, end: range.end };
-                    let d = diags.add(Code::HeadingWithoutId, file.at(range));
-                    match is_id(&made) {
-                        true => {
-                            d.with("suggestion", made.as_str()).help("add").fix(file.at(end), format!(" {{#{made}}}"))
-                        }
-                        false => d.help("id"),
-                    };
-                }
-                return self.unused(made, range);
-            }
+            cure
         };
         if let Some(first) = self.ids.get(&id) {
-            let at = place_of_id(&id, range, file.whole);
             let d = diags.add(Code::DuplicateHeading, file.at(at)).with("id", id.as_str());
             d.label(file.at(*first), "first");
         }

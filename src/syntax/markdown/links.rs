@@ -15,6 +15,8 @@ pub struct Links {
     uses: Vec<LinkUse>,
     /// Begun pictures: the whole of each, and whether it has words so far.
     pictures: Vec<(TextRange, bool)>,
+    /// Whether the link that was begun has words so far; links hold no links.
+    link_has_words: bool,
 }
 
 impl Links {
@@ -27,8 +29,9 @@ impl Links {
         file: &File,
         diags: &mut Diagnostics,
     ) -> u32 {
-        if kind == LinkKind::Image {
-            self.pictures.push((whole_link, false))
+        match kind {
+            LinkKind::Image => self.pictures.push((whole_link, false)),
+            LinkKind::Link => self.link_has_words = false,
         }
         let range = place_of(&destination, whole_link, file.whole);
         let refused = match scheme(&destination).filter(|s| UNSAFE.contains(&s.as_str())) {
@@ -38,13 +41,20 @@ impl Links {
             }
             None => false,
         };
-        self.uses.push(LinkUse { destination: destination.into(), range, kind, refused });
+        self.uses.push(LinkUse { destination: destination.into(), range, kind, is_empty: false, refused });
         self.uses.len() as u32 - 1
     }
     /// Words, which may belong to a picture.
     pub fn read(&mut self, text: &str) {
         if !text.trim().is_empty() {
+            self.link_has_words = true;
             self.pictures.iter_mut().for_each(|(_, has_words)| *has_words = true)
+        }
+    }
+    /// A link ends; one without words is called as what it leads to.
+    pub fn end_link(&mut self, number: u32) {
+        if let Some(link) = self.uses.get_mut(number as usize) {
+            link.is_empty = !self.link_has_words
         }
     }
     /// A picture ends: without words nobody who cannot see it knows what it shows.

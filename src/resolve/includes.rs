@@ -1,0 +1,76 @@
+//! `{{ … }}` in texts: a small closed set, each with arguments that are looked up.
+use super::{library::Text, lower::Lowering, reference::existing};
+use crate::{
+    diag::{Code, Diagnostic},
+    model::{Include, RecordId},
+    prose::IncludeUse,
+    source::{Span, TextRange},
+    syntax::suggest,
+};
+use std::sync::Arc;
+
+/// What each include of a text shows, by its number; nothing for those that were told.
+pub fn resolved(text: &Text, cx: &mut Lowering) -> Arc<[Option<Include>]> {
+    text.document.summary.includes.iter().map(|include| one(text, include, cx)).collect()
+}
+
+/// An include as written.
+struct Written<'a> {
+    name: &'a str,
+    arguments: &'a [(Box<str>, TextRange)],
+    /// The whole of it.
+    at: Span,
+}
+
+fn one(text: &Text, include: &IncludeUse, cx: &mut Lowering) -> Option<Include> {
+    let at = include.range.in_source(text.at.source);
+    let Some(((name, place), arguments)) = include.words.split_first() else {
+        told(cx, at, "", "").help("names");
+        return None;
+    };
+    let written = Written { name, arguments, at };
+    Some(match &**name {
+        "activities" => Include::Activities(written.all(cx, 0..=1)?.pop()),
+        "indicators" => {
+            written.all::<crate::model::IndicatorId>(cx, 0..=0)?;
+            Include::Indicators
+        }
+        "form" => Include::Forms(written.all(cx, 1..=40)?),
+        "rule" => Include::Rules(written.all(cx, 1..=40)?),
+        "parameters" => Include::Parameters(written.all(cx, 1..=40)?),
+        "terms" => Include::Terms(written.all(cx, 1..=40)?),
+        unknown => {
+            let near = suggest::nearest(unknown, Include::NAMES.into_iter());
+            let d = told(cx, place.in_source(at.source), "", unknown);
+            match near {
+                Some(near) => d.with("suggestion", near).help("nearest"),
+                None => d.help("names"),
+            };
+            return None;
+        }
+    })
+}
+
+fn told<'d>(cx: &'d mut Lowering, at: Span, variant: &'static str, name: &str) -> &'d mut Diagnostic {
+    let d = cx.diags.add(Code::Include, at);
+    if !variant.is_empty() {
+        d.variant(variant);
+    }
+    d.with("name", name).with("names", Include::NAMES.join(", "))
+}
+
+impl Written<'_> {
+    /// The records that its arguments name; nothing where one is missing or there are too few or too many.
+    fn all<I: RecordId>(&self, cx: &mut Lowering, count: std::ops::RangeInclusive<usize>) -> Option<Vec<I>> {
+        if !count.contains(&self.arguments.len()) {
+            let variant = if self.arguments.len() < *count.start() { "few" } else { "many" };
+            told(cx, self.at, variant, self.name).word("kind", I::KIND).help(variant);
+            return None;
+        }
+        let source = self.at.source;
+        let known = |(id, range): &(Box<str>, TextRange)| {
+            existing(id, I::KIND, range.in_source(source), cx).then(|| I::from(id.to_string()))
+        };
+        self.arguments.iter().map(known).collect()
+    }
+}
