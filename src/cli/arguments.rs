@@ -28,6 +28,7 @@ pub enum Command {
     Serve(ServeArguments),
     Check(CheckArguments),
     New(NewArguments),
+    Nginx(NginxArguments),
     Explain(ExplainArguments),
     Schema(SchemaArguments),
     Completions(CompletionsArguments),
@@ -90,6 +91,18 @@ pub enum Format {
 pub struct NewArguments {
     #[arg(value_name = "DIR")]
     pub dir: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct NginxArguments {
+    #[arg(long = "out", id = "nginx_out", value_name = "DIR", conflicts_with = "web_root")]
+    pub out: Option<PathBuf>,
+    #[arg(long, value_name = "DIR", default_value = "/srv/kilavuz/current")]
+    pub web_root: String,
+    #[arg(long)]
+    pub brotli: bool,
+    #[command(flatten)]
+    pub site: SiteArguments,
 }
 
 #[derive(Debug, Args)]

@@ -8,6 +8,7 @@ mod exit;
 mod explain;
 mod help;
 mod new;
+mod nginx;
 mod published;
 mod report;
 mod schema;
@@ -49,6 +50,7 @@ fn dispatch(a: &Arguments, texts: Texts) -> Exit {
         Command::Check(CheckArguments { published: Some(copy), .. }) => published::run(&a.root.join(copy), texts),
         Command::Check(c) => with_settings(&c.site, &|settings| check::run(a, c, settings, texts)),
         Command::New(n) => new::run(a, n, texts),
+        Command::Nginx(n) => with_settings(&n.site, &|settings| nginx::run(a, n, settings, texts)),
         Command::Explain(e) => explain::run(e, texts),
         Command::Schema(s) => schema::run(a, s, texts),
         Command::Completions(c) => {

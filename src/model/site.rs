@@ -156,6 +156,13 @@ pub struct SiteSettings {
 }
 
 impl SiteSettings {
+    /// The path of the address, with a slash at both ends: `/` or `/two-valleys/`.
+    pub fn base_path(&self) -> String {
+        match self.base_url.splitn(4, '/').nth(3).map(|path| path.trim_matches('/')) {
+            Some(path) if !path.is_empty() => format!("/{path}/"),
+            Some(_) | None => "/".to_owned(),
+        }
+    }
     /// What site.yaml says of a page.
     pub fn page(&self, kind: PageKind) -> Option<&PageEntry> {
         self.pages.iter().find(|p| p.kind == kind)

@@ -56,10 +56,11 @@ impl Plan {
     pub fn theme_file(&self, name: &str) -> Option<&OutPath> {
         self.path(&Route::ThemeFile(name.into()))
     }
-    /// A link from an output to a target in a language; nothing where the target has no page of its own.
-    pub fn link(&self, from: &OutPath, locale: Locale, target: &Target) -> Option<String> {
+    /// A link to a target in a language, where `href` makes the link to an output; nothing where the target has no page
+    /// of its own.
+    pub fn link(&self, href: &dyn Fn(&OutPath) -> String, locale: Locale, target: &Target) -> Option<String> {
         let at = |page: PageRoute, anchor: Option<&str>| {
-            let link = from.link_to(self.page(locale, page)?);
+            let link = href(self.page(locale, page)?);
             Some(match anchor {
                 Some(anchor) => format!("{link}#{anchor}"),
                 None => link,
@@ -79,7 +80,7 @@ impl Plan {
             Target::Question(id) => at(PageRoute::Records(PageKind::Faq), Some(id.as_ref())),
             Target::Source(id) => at(PageRoute::Records(PageKind::Sources), Some(id.as_ref())),
             Target::Here(anchor) => Some(format!("#{anchor}")),
-            Target::Media(path) => self.path(&Route::Media(path.clone())).map(|to| from.link_to(to)),
+            Target::Media(path) => self.path(&Route::Media(path.clone())).map(href),
             Target::Outside(url) => Some(url.clone()),
         }
     }

@@ -2,6 +2,7 @@
 pub mod escape;
 mod feeds;
 pub mod html;
+pub mod nginx;
 mod sitemap;
 pub mod styles;
 

@@ -66,7 +66,7 @@ pub fn view(s: &Scope) -> Feed {
 /// The whole address of a target, the start page's where it has none.
 fn whole(s: &Scope, target: &Target) -> String {
     let root = crate::plan::OutPath::new("index.html");
-    let link = root.and_then(|root| s.plan.link(&root, s.locale, target));
+    let link = root.and_then(|root| s.plan.link(&|to| root.link_to(to), s.locale, target));
     match link {
         Some(link) if link.contains("://") => link,
         Some(link) => format!("{}/{}", s.site.settings.base_url, link.trim_start_matches("./")),

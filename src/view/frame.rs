@@ -10,11 +10,16 @@ use crate::{
 pub const POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; \
                           connect-src 'self'; base-uri 'none'; form-action 'none'";
 
+/// What other sites learn of the page a reader comes from: the site's name.
+pub const REFERRER: &str = "strict-origin-when-cross-origin";
+
 /// The frame of a page.
 #[derive(Debug, Clone, serde::Serialize)]
 pub struct Frame {
     /// Its content security policy.
     pub policy: &'static str,
+    /// Its referrer policy.
+    pub referrer: &'static str,
     /// Language of the page.
     pub lang: String,
     /// Writing direction.
@@ -146,6 +151,7 @@ impl<'a> Scope<'a> {
         let canonical_locale = if heading.missing { site.locales.source() } else { self.locale };
         Frame {
             policy: POLICY,
+            referrer: REFERRER,
             lang: entry.tag.clone(),
             dir: entry.direction.code(),
             head_title,
@@ -153,7 +159,7 @@ impl<'a> Scope<'a> {
             canonical: self.absolute(canonical_locale),
             alternates: if heading.missing { vec![] } else { self.alternates() },
             x_default: (!heading.missing).then(|| self.absolute(site.locales.source())),
-            feed: self.plan.path(&Route::Feed(self.locale)).map(|to| self.path.link_to(to)),
+            feed: self.plan.path(&Route::Feed(self.locale)).map(|to| self.href(to)),
             languages: self.languages(),
             site_short: self.phrase(site.settings.short_title.as_ref().unwrap_or(&site.settings.title)),
             site_title,
@@ -204,7 +210,7 @@ impl<'a> Scope<'a> {
         let view = |l| {
             let entry = self.site.locales.entry(l);
             let to = self.plan.path(&self.route.in_locale(l)).unwrap_or(self.path);
-            let href = self.path.link_to(to);
+            let href = self.href(to);
             Language { lang: entry.tag.clone(), name: entry.name.clone(), href, current: l == self.locale }
         };
         self.site.locales.iter().map(view).collect()
@@ -223,7 +229,7 @@ impl<'a> Scope<'a> {
         self.targets(&way)
     }
     fn assets(&self) -> Assets {
-        let link = |name: &str| self.plan.theme_file(name).map(|to| self.path.link_to(to));
+        let link = |name: &str| self.plan.theme_file(name).map(|to| self.href(to));
         Assets { style: link("styles/site.css"), script: link("scripts/site.js"), icon: link("icons/favicon.svg") }
     }
     fn kind(&self) -> &'static str {

@@ -25,7 +25,7 @@ pub mod words;
 use crate::{
     locale::Locale,
     model::{Site, Target, Words},
-    plan::{OutPath, Plan, Route},
+    plan::{OutPath, PageRoute, Plan, Route},
     project::Listing,
 };
 pub use phrase::Phrase;
@@ -81,6 +81,24 @@ impl<'a> Scope<'a> {
     }
     /// A link to a target from this output.
     pub fn link(&self, target: &Target) -> Option<String> {
-        self.plan.link(self.path, self.locale, target)
+        self.plan.link(&|to| self.href(to), self.locale, target)
+    }
+    /// A link from this output to another. Servers show a page for lost addresses at any depth, so its links start from
+    /// the root of the server.
+    pub fn href(&self, to: &OutPath) -> String {
+        match self.route {
+            Route::NotFound | Route::Page(_, PageRoute::NotFound) => {
+                format!("{}{}", self.site.settings.base_path(), to.url())
+            }
+            Route::LanguageChoice
+            | Route::Page(..)
+            | Route::Redirect(_)
+            | Route::ThemeFile(_)
+            | Route::Media(_)
+            | Route::SiteMap
+            | Route::Robots
+            | Route::Feed(_)
+            | Route::Files => self.path.link_to(to),
+        }
     }
 }

@@ -9,7 +9,7 @@ use std::{
 };
 
 const LANGUAGES: [&str; 2] = ["tr", "en"];
-const COMMANDS: [&str; 7] = ["build", "serve", "check", "new", "explain", "schema", "completions"];
+const COMMANDS: [&str; 8] = ["build", "serve", "check", "new", "nginx", "explain", "schema", "completions"];
 
 /// Compares with the reviewed text.
 #[track_caller]
@@ -69,6 +69,7 @@ fn every_option_is_explained_and_no_word_is_left_over() {
         "help",
         "mod",
         "new",
+        "nginx",
         "published",
         "report",
         "schema",

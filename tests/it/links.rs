@@ -50,7 +50,7 @@ impl<'a> Output<'a> {
         } else if address.contains(':') {
             return Ok(None);
         } else if address.starts_with('/') {
-            let lost = from == "404.html";
+            let lost = is_lost(from);
             let below = address.strip_prefix(&root).filter(|_| lost);
             below.ok_or("from the root of the server, not of the site")?.to_owned()
         } else if address.is_empty() {
@@ -99,6 +99,11 @@ impl<'a> Output<'a> {
         }
         faults
     }
+}
+
+/// Pages that servers show at any depth.
+fn is_lost(path: &str) -> bool {
+    path == "404.html" || path.ends_with("/404/index.html")
 }
 
 /// The name that an address with escapes stands for.
@@ -197,7 +202,7 @@ fn below_a_path_every_link_exists_and_addresses_carry_the_path() {
         for link in select(html, "a[href], img[src], script[src], link[rel=stylesheet], link[rel=icon]") {
             let url = format!("{}{}", attribute(link, "href"), attribute(link, "src"));
             assert!(!url.starts_with(BASE), "{path}: {url} would leave a copy of the site");
-            assert!(!url.starts_with('/') || *path == "404.html", "{path}: {url}")
+            assert!(!url.starts_with('/') || is_lost(path), "{path}: {url}")
         }
     }
     let relative = |files: &BTreeMap<String, Vec<u8>>| files.keys().cloned().collect::<Vec<_>>();

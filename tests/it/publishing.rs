@@ -117,3 +117,42 @@ fn every_page_opens_with_its_policy_and_keeps_it() {
         }
     }
 }
+
+#[test]
+fn nginx_leads_every_old_address_on_and_sends_the_policy_of_the_pages() {
+    use kilavuz::{plan::Route, render::nginx};
+    let fixture = site::fixture();
+    let parts = nginx::nginx(fixture.build.site.as_ref().unwrap(), &fixture.build.plan, nginx::Brotli::Unknown);
+    let mut old = 0;
+    for (path, route) in fixture.build.plan.iter() {
+        let Route::Redirect(to) = route else { continue };
+        let to = fixture.build.plan.path(to).unwrap().address();
+        for from in [path.address(), path.address().trim_end_matches('/')] {
+            let line = format!("    \"/two-valleys/{from}\" \"/two-valleys/{to}\";\n");
+            assert!(parts.http.contains(&line), "{line}{}", parts.http)
+        }
+        old += 1
+    }
+    assert!(old > 5);
+    let policy = format!("\"{}; frame-ancestors 'none'\" always;", kilavuz::view::frame::POLICY);
+    assert!(parts.server.contains(&policy), "{}", parts.server);
+    assert!(parts.server.contains("    # brotli_static on;"), "a server without the module would refuse the line");
+    let whole = nginx::whole(&parts, "/srv/k");
+    assert!(whole.contains("server_name example.org;") && whole.contains("root \"/srv/k\";"), "{whole}");
+}
+
+#[test]
+fn a_page_for_lost_addresses_works_at_any_depth_and_is_not_indexed() {
+    for (name, site) in site::all() {
+        let base = site.build.site.as_ref().unwrap().settings.base_path();
+        for (path, bytes) in site.files.iter().filter(|(path, _)| path.ends_with("404.html") || path.contains("/404/"))
+        {
+            let html = scraper::Html::parse_document(std::str::from_utf8(bytes).unwrap());
+            assert_eq!(site::select(&html, "meta[name=robots][content=noindex]").len(), 1, "{name}: {path}");
+            for link in site::select(&html, "a[href], link[rel=stylesheet], link[rel=icon], script[src]") {
+                let to = link.value().attr("href").or(link.value().attr("src")).unwrap();
+                assert!(to.starts_with(&base) || to.starts_with('#'), "{name}: {path}: {to}");
+            }
+        }
+    }
+}

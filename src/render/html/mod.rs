@@ -228,14 +228,7 @@ struct BareLanguage<'a> {
 fn bare(m: Materials, s: Scope, template: &str, to: &Route) -> Page {
     let base = m.site.settings.base_url.as_str();
     let address = |route: &Route| m.plan.path(route).map_or_else(String::new, |p| p.url());
-    // the server shows 404.html at any depth, so its links start from the root of the site
-    let from_root = matches!(s.route, Route::NotFound);
-    let root = base.splitn(4, '/').nth(3).map_or_else(|| "/".to_owned(), |p| format!("/{}/", p.trim_matches('/')));
-    let href = |route: &Route| match (from_root, m.plan.path(route)) {
-        (true, _) => format!("{root}{}", address(route)),
-        (false, Some(to)) => s.path.link_to(to),
-        (false, None) => "./".to_owned(),
-    };
+    let href = |route: &Route| m.plan.path(route).map_or_else(|| "./".to_owned(), |to| s.href(to));
     let languages = m.site.locales.iter().map(|l| {
         let entry = m.site.locales.entry(l);
         BareLanguage {
@@ -251,13 +244,7 @@ fn bare(m: Materials, s: Scope, template: &str, to: &Route) -> Page {
     let page = Bare { href: href(to), url: format!("{base}/{}", address(to)), languages: languages.collect() };
     let mut heading = Heading::new(s.phrase(&m.site.settings.title), "");
     heading.missing = true;
-    let mut frame = s.frame(heading);
-    if from_root {
-        let absolute = |name: &str| m.plan.theme_file(name).map(|p| format!("{root}{}", p.url()));
-        frame.assets.style = absolute("styles/site.css");
-        frame.assets.script = None;
-        frame.assets.icon = absolute("icons/favicon.svg");
-    }
+    let frame = s.frame(heading);
     let context = Context { frame, page, w: m.words.all(s.locale), body: String::new() };
     m.templates.render(template, &context).map_err(|d| vec![*d])
 }
