@@ -158,6 +158,10 @@ codes! {
     NoSource = "606" Warning;
     /// An expression that is written wrongly.
     BadExpression = "607" Error;
+    /// A name in an expression that does not exist.
+    ExpressionName = "608" Error;
+    /// Values in an expression that do not go together.
+    ExpressionType = "609" Error;
     // 7xx: themes
     /// A template that cannot be read or filled in.
     Template = "701" Error;

@@ -186,7 +186,7 @@ pub fn in_currency(hundredths: i64, currency: Currency, at: Span, diags: &mut Di
 
 impl Lower<model::Expression> for scalar::Expression {
     fn lower(&self, at: Span, _: &mut Lowering) -> Option<model::Expression> {
-        Some(model::Expression { text: self.0.clone(), at })
+        Some(model::Expression { text: self.text.clone(), at })
     }
 }
 

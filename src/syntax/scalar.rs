@@ -1,5 +1,6 @@
 //! Single values as editors write them: ids, texts, numbers, money, dates, texts in several languages.
 use super::{
+    places::Places,
     reader::{Definitions, Raw, Reader, text_of},
     yaml::{Kind, Node},
 };
@@ -36,7 +37,12 @@ pub struct Target(pub String);
 
 /// An expression of a rule or form, kept as written.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Expression(pub String);
+pub struct Expression {
+    /// Its text.
+    pub text: String,
+    /// Where its parts stand in the file.
+    pub places: Places,
+}
 
 /// A text in each language, `{tr: …, en: …}`; `{all: …}` where it is the same in every one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -113,7 +119,18 @@ macro_rules! text_scalar {
         }
     )* };
 }
-text_scalar!(Line Code Expression);
+text_scalar!(Line Code);
+
+impl Raw for Expression {
+    fn read(node: &Node, r: &mut Reader) -> Option<Self> {
+        let text = full_text(node, r)?;
+        let places = Places::of(r.text, node.range, &text);
+        Some(Expression { text, places })
+    }
+    fn schema(_: &mut Definitions) -> Value {
+        json!({ "type": ["string", "number", "boolean"], "minLength": 1 })
+    }
+}
 
 impl Raw for Url {
     fn read(node: &Node, r: &mut Reader) -> Option<Self> {

@@ -13,6 +13,7 @@ mod compression;
 mod corpus;
 mod dependencies;
 mod edit;
+mod expression_faults;
 mod facts;
 mod fallback;
 mod finding_printers;

@@ -55,7 +55,7 @@ fn parameters(written: &Written, site_currency: &str, diags: &mut Diagnostics) {
 fn calculations(source: SourceId, fields: &[&Field], site_currency: &str, diags: &mut Diagnostics) {
     for field in fields {
         let Some(calculation) = &field.calculation else { continue };
-        let words: Vec<&str> = words(&calculation.value.0).collect();
+        let words: Vec<&str> = words(&calculation.value.text).collect();
         let mut used = fields.iter().filter(|f| f.kind.value == FieldKind::Money).filter(|f| {
             let id = f.id.value.0.as_str();
             std::ptr::eq(**f, *field) || words.iter().any(|w| *w == id || w.replace('_', "-") == id)
