@@ -4,7 +4,7 @@ use crate::syntax::{
     reader::{Definitions, Raw, Reader},
     record::{choices, record},
     scalar::{Id, Line, Ref, Words},
-    yaml::Node,
+    yaml::{Kind, Node},
 };
 use serde_json::{Value, json};
 
@@ -58,8 +58,14 @@ record! { DecisionRow, "An interval and its outcome.", "Bir aralık ve sonucu." 
 pub struct AnswerTree(pub Node);
 
 impl Raw for AnswerTree {
-    fn read(node: &Node, _: &mut Reader) -> Option<Self> {
-        Some(AnswerTree(node.clone()))
+    fn read(node: &Node, r: &mut Reader) -> Option<Self> {
+        match &node.kind {
+            Kind::Record(_) | Kind::Empty => Some(AnswerTree(node.clone())),
+            Kind::Text { .. } | Kind::List(_) => {
+                r.wrong_type(node, "record");
+                None
+            }
+        }
     }
     fn schema(_: &mut Definitions) -> Value {
         json!({ "type": "object" })
