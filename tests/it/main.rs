@@ -9,6 +9,7 @@
 mod architecture;
 mod articles;
 mod cli;
+mod commonmark;
 mod compression;
 mod corpus;
 mod dependencies;

@@ -48,7 +48,7 @@ fn check_tree(text: &str, expected: &[&str]) {
 }
 
 /// `KS-nnn line:column "text under the caret" variant`, lines counted from the end of the head.
-fn findings(path: &str, text: &str) -> Vec<String> {
+pub fn findings(path: &str, text: &str) -> Vec<String> {
     let (_, _, diags, sources) = read_as(path, text);
     let line = |d: &kilavuz::diag::Diagnostic| {
         let span = d.span.expect("findings about a file have a place");
