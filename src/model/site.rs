@@ -26,6 +26,10 @@ pub enum PageKind {
     Forms,
     /// The guide's contents.
     Guide,
+    /// All chapters on one page.
+    WholeGuide,
+    /// Chapters in two languages beside each other.
+    SideBySide,
     /// Terms.
     Glossary,
     /// Questions and answers.
@@ -46,7 +50,7 @@ pub enum PageKind {
 
 impl PageKind {
     /// All of them.
-    pub const ALL: [PageKind; 18] = [
+    pub const ALL: [PageKind; 20] = [
         PageKind::Home,
         PageKind::Programme,
         PageKind::Eligibility,
@@ -57,6 +61,8 @@ impl PageKind {
         PageKind::Calls,
         PageKind::Forms,
         PageKind::Guide,
+        PageKind::WholeGuide,
+        PageKind::SideBySide,
         PageKind::Glossary,
         PageKind::Faq,
         PageKind::OtherSupports,
@@ -83,6 +89,8 @@ impl PageKind {
             PageKind::Calls => "calls",
             PageKind::Forms => "forms",
             PageKind::Guide => "guide",
+            PageKind::WholeGuide => "whole-guide",
+            PageKind::SideBySide => "side-by-side",
             PageKind::Glossary => "glossary",
             PageKind::Faq => "faq",
             PageKind::OtherSupports => "other-supports",

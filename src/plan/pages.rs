@@ -81,6 +81,15 @@ impl Pages<'_> {
                 self.put(&[&under, part.as_deref().unwrap_or(""), &name], PageRoute::Chapter(id.clone()), Some(at))
             }
         }
+        if let Some(under) = self.under(PageKind::SideBySide).filter(|_| site.locales.count() > 1) {
+            for (id, chapter) in site.chapters.iter() {
+                let part =
+                    chapter.part.as_ref().and_then(|p| site.chapters.get(p)).map(|p| chapter_slug(p, self.locale));
+                let name = chapter_slug(chapter, self.locale);
+                let page = PageRoute::SideBySide(id.clone());
+                self.put(&[&under, part.as_deref().unwrap_or(""), &name], page, None)
+            }
+        }
         for (id, page) in site.pages.iter() {
             let text = page.text.get(self.locale);
             self.put(&[&document_slug(text, id.as_ref())], PageRoute::Text(id.clone()), Some(text.at))

@@ -44,6 +44,8 @@ pub enum PageRoute {
     Form(FormId),
     /// A chapter of the guide.
     Chapter(ChapterId),
+    /// A chapter in two languages beside each other.
+    SideBySide(ChapterId),
     /// A Markdown page.
     Text(PageId),
     /// A page for addresses that do not exist.

@@ -3,10 +3,12 @@ use super::{
     Phrase, Scope,
     numbering::numbers,
     provenance::{LinkView, ProvenanceView},
+    questions::{TermView, term_view},
 };
 use crate::{
     locale::format,
     model::{Chapter, ChapterId, Document, PageKind, Target},
+    plan::PageRoute,
 };
 
 /// Words a reader takes in a minute, rounded down for a text on rules.
@@ -19,6 +21,10 @@ pub struct GuideView {
     pub lead: Option<Phrase>,
     /// Chapters.
     pub chapters: Vec<ChapterRow>,
+    /// The whole guide on one page.
+    pub whole: Option<LinkView>,
+    /// Chapters in two languages beside each other.
+    pub side_by_side: Option<LinkView>,
     /// Further links.
     pub links: Vec<LinkView>,
 }
@@ -63,6 +69,12 @@ pub struct DocumentView {
     pub previous: Option<LinkView>,
     /// The chapter after.
     pub next: Option<LinkView>,
+    /// Terms that the text explains on demand, in the order of their first mark.
+    pub terms: Vec<TermView>,
+    /// The same chapter in two languages beside each other.
+    pub side_by_side: Option<String>,
+    /// The whole guide on one page.
+    pub whole: Option<String>,
     /// Provenance.
     pub provenance: ProvenanceView,
 }
@@ -82,7 +94,14 @@ pub struct ContentsEntry {
 
 /// Makes the contents of the guide.
 pub fn guide(s: &Scope) -> GuideView {
-    GuideView { lead: s.lead(PageKind::Guide), chapters: chapter_rows(s), links: s.page_links(PageKind::Guide) }
+    let one = |kind| s.targets(&[Target::Records(kind, None)]).pop();
+    GuideView {
+        lead: s.lead(PageKind::Guide),
+        chapters: chapter_rows(s),
+        whole: one(PageKind::WholeGuide),
+        side_by_side: one(PageKind::SideBySide),
+        links: s.page_links(PageKind::Guide),
+    }
 }
 
 /// Chapters as rows, in reading order.
@@ -133,8 +152,24 @@ pub fn chapter(s: &Scope, id: &ChapterId, c: &Chapter) -> DocumentView {
         chapters: rows.map(|(n, (id, x))| chapter_row(s, n, id, x)).collect(),
         previous: beside(place.checked_sub(1)),
         next: beside(Some(place + 1)),
+        side_by_side: s.page_link(PageRoute::SideBySide(id.clone())),
+        whole: s.link(&Target::Records(PageKind::WholeGuide, None)),
         ..document(s, c.text.get(s.locale), Some(id))
     }
+}
+
+/// The terms that a text links to.
+pub fn terms(s: &Scope, d: &Document) -> Vec<TermView> {
+    let mut found: Vec<TermView> = vec![];
+    for target in d.links.iter().flatten() {
+        if let Target::Term(id) = target
+            && found.iter().all(|term| term.id != id.0)
+            && let Some(term) = s.site.terms.get(id)
+        {
+            found.push(term_view(s, id, term))
+        }
+    }
+    found
 }
 
 /// Makes a document without neighbours.
@@ -160,6 +195,9 @@ pub fn document(s: &Scope, d: &Document, chapter: Option<&ChapterId>) -> Documen
         chapters: vec![],
         previous: None,
         next: None,
+        terms: terms(s, d),
+        side_by_side: None,
+        whole: None,
         provenance: s.provenance(&d.provenance),
     }
 }

@@ -195,7 +195,7 @@ impl<'a> Scope<'a> {
     pub(super) fn is_written_in(&self, locale: Locale) -> bool {
         let Route::Page(_, page) = self.route else { return true };
         let text = match page {
-            PageRoute::Chapter(id) => self.site.chapters.get(id).map(|c| &c.text),
+            PageRoute::Chapter(id) | PageRoute::SideBySide(id) => self.site.chapters.get(id).map(|c| &c.text),
             PageRoute::Text(id) => self.site.pages.get(id).map(|p| &p.text),
             PageRoute::Records(_)
             | PageRoute::Group(_)
@@ -241,6 +241,7 @@ impl<'a> Scope<'a> {
                 PageRoute::Call(_) => "call",
                 PageRoute::Form(_) => "form",
                 PageRoute::Chapter(_) => "chapter",
+                PageRoute::SideBySide(_) => "side-by-side",
                 PageRoute::Text(_) => "text",
                 PageRoute::NotFound => "not-found",
             },

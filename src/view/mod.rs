@@ -79,6 +79,10 @@ impl<'a> Scope<'a> {
     pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
         self.words.fill(key, self.locale, values)
     }
+    /// A link to a page of this language from this output.
+    pub fn page_link(&self, page: PageRoute) -> Option<String> {
+        self.plan.page(self.locale, page).map(|to| self.href(to))
+    }
     /// A link to a target from this output.
     pub fn link(&self, target: &Target) -> Option<String> {
         self.plan.link(&|to| self.href(to), self.locale, target)

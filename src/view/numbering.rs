@@ -95,3 +95,12 @@ pub fn reference(s: &Scope, here: (&Document, Option<&ChapterId>), target: &Targ
         None => name,
     }
 }
+
+/// Where a chapter, or a heading or caption of it, stands on the page of the whole guide.
+pub fn whole_anchor(id: &ChapterId, anchor: Option<&str>) -> String {
+    let chapter = id.as_ref().replace('/', "-");
+    match anchor {
+        Some(anchor) => format!("{chapter}--{anchor}"),
+        None => chapter,
+    }
+}

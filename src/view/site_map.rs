@@ -41,6 +41,8 @@ pub fn view(s: &Scope) -> SiteMapView {
         | PageKind::Process
         | PageKind::Support
         | PageKind::Legislation
+        | PageKind::WholeGuide
+        | PageKind::SideBySide
         | PageKind::Glossary
         | PageKind::Faq
         | PageKind::OtherSupports

@@ -52,7 +52,9 @@ fn changed(s: &Scope, page: &PageRoute) -> Option<Date> {
         PageRoute::Activity(id) => of(site.activities.get(id).map(|(_, a)| &a.provenance)),
         PageRoute::Call(id) => of(site.calls.get(id).map(|c| &c.provenance)),
         PageRoute::Form(id) => of(site.forms.get(id).map(|f| &f.provenance)),
-        PageRoute::Chapter(id) => site.chapters.get(id).and_then(|c| document(c.text.get(s.locale))),
+        PageRoute::Chapter(id) | PageRoute::SideBySide(id) => {
+            site.chapters.get(id).and_then(|c| document(c.text.get(s.locale)))
+        }
         PageRoute::Text(id) => site.pages.get(id).and_then(|p| document(p.text.get(s.locale))),
         PageRoute::NotFound => None,
     }

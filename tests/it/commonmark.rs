@@ -50,7 +50,7 @@ fn ours(markdown: &str) -> (String, Vec<String>) {
     let link = |number: u32| {
         let link = links.get(number as usize).filter(|link| !link.refused)?;
         let size = (link.kind == LinkKind::Image).then_some((1, 1));
-        Some(LinkTarget { href: link.destination.to_string(), external: false, size })
+        Some(LinkTarget { href: link.destination.to_string(), external: false, term: false, size })
     };
     let around = Around {
         words: &ProseWords::default(),
@@ -58,6 +58,8 @@ fn ours(markdown: &str) -> (String, Vec<String>) {
         link: &link,
         name: &|_| Some(String::new()),
         includes: &[],
+        prefix: "",
+        deeper: 0,
     };
     let codes = super::markdown::findings("content/guide/10-x.tr.md", markdown);
     (print(&document.body, &whole, &around), codes)

@@ -27,7 +27,12 @@ fn words() -> ProseWords {
 
 /// Every link leads to `to/<number>`, the picture's size is known, number 9 is broken.
 fn link(number: u32) -> Option<LinkTarget> {
-    (number != 9).then(|| LinkTarget { href: format!("to/{number}"), external: number == 1, size: Some((4, 3)) })
+    (number != 9).then(|| LinkTarget {
+        href: format!("to/{number}"),
+        external: number == 1,
+        term: false,
+        size: Some((4, 3)),
+    })
 }
 
 fn html(text: &str) -> String {
@@ -38,7 +43,15 @@ fn html(text: &str) -> String {
     };
     let name = |number| Some(format!("name {number}"));
     let includes = ["<p>records</p>\n".to_owned()];
-    let around = Around { words: &words(), numbers: &numbers, link: &link, name: &name, includes: &includes };
+    let around = Around {
+        words: &words(),
+        numbers: &numbers,
+        link: &link,
+        name: &name,
+        includes: &includes,
+        prefix: "",
+        deeper: 0,
+    };
     print(&document.body, &whole, &around)
 }
 

@@ -1,4 +1,5 @@
 //! HTML pages: a view, put into a template of the theme.
+mod book;
 pub mod prose;
 mod templates;
 
@@ -6,7 +7,7 @@ use super::Materials;
 use crate::{
     diag::{Code, Diagnostic},
     locale::Localized,
-    model::{ChapterId, Document, Include, PageKind, Target},
+    model::{ChapterId, Document, PageKind, Target},
     plan::{PageRoute, Route},
     view::{
         self, Phrase, Scope,
@@ -86,6 +87,10 @@ pub fn page(m: Materials, s: Scope, of: &PageRoute) -> Page {
             }
             None => stale(of),
         },
+        PageRoute::SideBySide(id) => match site.chapters.get(id) {
+            Some(c) => book::side_by_side(m, s, id, c),
+            None => stale(of),
+        },
         PageRoute::Text(id) => match site.pages.get(id) {
             Some(p) => {
                 let page = view::document::document(&s, p.text.get(s.locale), None);
@@ -112,6 +117,8 @@ fn records_page(m: Materials, s: Scope, kind: PageKind) -> Page {
         PageKind::Calls => fill(m, s, "calls.html", h, view::calls::all(&s)),
         PageKind::Forms => fill(m, s, "forms.html", h, view::forms::index(&s)),
         PageKind::Guide => fill(m, s, "guide.html", h, view::document::guide(&s)),
+        PageKind::WholeGuide => book::whole_guide(m, s, h),
+        PageKind::SideBySide => book::side_by_side_index(m, s, h),
         PageKind::Glossary => fill(m, s, "glossary.html", h, view::questions::glossary(&s)),
         PageKind::Faq => fill(m, s, "faq.html", h, view::questions::faq(&s)),
         PageKind::OtherSupports => fill(m, s, "other-supports.html", h, view::law::other_supports(&s)),
@@ -136,54 +143,8 @@ fn document_page<T: Serialize>(
     let description = d.description.clone().or_else(|| d.lead.clone()).unwrap_or_default();
     let title = Phrase::written_in(&s, &d.title, d.written_in);
     let heading = Heading { missing, ..Heading::new(title, description).under(under) };
-    let body = body(m, s, d, chapter)?;
+    let body = book::body(m, s, d, chapter)?;
     with_body(m, s, template, heading, page, body)
-}
-
-/// The text of a document as HTML.
-fn body(m: Materials, s: Scope, d: &Document, chapter: Option<&ChapterId>) -> Page {
-    let link = |number: u32| {
-        let target = d.links.get(number as usize)?.as_ref()?;
-        let size = if let Target::Media(path) = target { m.listing.files.get(path)?.picture } else { None };
-        let external = matches!(target, Target::Outside(_));
-        Some(prose::LinkTarget { href: s.link(target)?, external, size })
-    };
-    let name = |number: u32| {
-        let target = d.links.get(number as usize)?.as_ref()?;
-        Some(view::numbering::reference(&s, (d, chapter), target, d.body.link_title(number)))
-    };
-    let includes = d.includes.iter().map(|i| i.as_ref().map_or_else(|| Ok(String::new()), |i| include(m, s, i)));
-    let includes: Vec<String> = includes.collect::<Result<_, _>>()?;
-    let around = prose::Around {
-        words: &prose_words(s),
-        numbers: &view::numbering::numbers(&s, d, chapter),
-        link: &link,
-        name: &name,
-        includes: &includes,
-    };
-    Ok(prose::print(&d.body, &m.project.sources.get(d.source).text, &around))
-}
-
-/// Records among the words of a text.
-fn include(m: Materials, s: Scope, include: &Include) -> Page {
-    fill(m, s, "include.html", Heading::new(Phrase::own(""), ""), view::include::view(&s, include))
-}
-
-fn prose_words(s: Scope) -> prose::ProseWords {
-    prose::ProseWords {
-        heading_link: s.word("heading_link"),
-        table: s.word("table"),
-        footnotes: s.word("footnotes"),
-        footnote: s.word("footnote"),
-        back: s.word("footnote_back"),
-        done: s.word("task_done"),
-        open: s.word("task_open"),
-        note: s.word("alert_note"),
-        tip: s.word("alert_tip"),
-        important: s.word("alert_important"),
-        warning: s.word("alert_warning"),
-        caution: s.word("alert_caution"),
-    }
 }
 
 /// `/index.html`: the languages, each in itself.

@@ -15,6 +15,8 @@ pub struct LinkTarget {
     pub href: String,
     /// It leaves the site.
     pub external: bool,
+    /// It leads to the definition of a term.
+    pub term: bool,
     /// Width and height in pixels, of a picture that says so.
     pub size: Option<(u32, u32)>,
 }
@@ -72,17 +74,43 @@ pub struct Around<'a> {
     pub name: &'a dyn Fn(u32) -> Option<String>,
     /// The HTML of each include, by its number.
     pub includes: &'a [String],
+    /// Stands before every id, where several texts share a page.
+    pub prefix: &'a str,
+    /// How many levels headings go down, where the text stands below another heading.
+    pub deeper: u8,
+}
+
+/// A block of a text as HTML.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Block {
+    /// Its id, of a heading.
+    pub heading: Option<String>,
+    /// The block.
+    pub html: String,
 }
 
 /// Prints a text.
 pub fn print(prose: &Prose, source: &str, around: &Around) -> String {
+    print_blocks(prose, source, around).into_iter().map(|block| block.html).collect()
+}
+
+/// Prints a text block by block; its footnotes are the last one.
+pub fn print_blocks(prose: &Prose, source: &str, around: &Around) -> Vec<Block> {
     let mut footnotes = Footnotes::default();
     footnotes.collect(prose.read(source));
     footnotes.count_all(prose.read(source));
     let mut printer = Printer { around, out: String::new(), caption: None, tables: 0, marks: BTreeMap::new() };
-    printer.blocks(prose.read(source));
+    let mut blocks = vec![];
+    for node in prose.read(source) {
+        printer.node(node);
+        let number = if let Kind::Heading(number) = node.kind() { Some(number) } else { None };
+        let heading = number.and_then(|number| node.heading(number)).map(|h| h.id.clone());
+        blocks.push(Block { heading, html: std::mem::take(&mut printer.out) })
+    }
     printer.footnotes(&footnotes);
-    printer.out
+    blocks.push(Block { heading: None, html: printer.out });
+    blocks.retain(|block| !block.html.is_empty());
+    blocks
 }
 
 struct Printer<'a, 'p> {
@@ -101,6 +129,10 @@ impl<'p> Printer<'_, 'p> {
     }
     fn words(&mut self, text: &str) {
         escape(text, &mut self.out)
+    }
+    fn id(&mut self, id: &str) {
+        self.words(self.around.prefix);
+        self.words(id)
     }
     fn blocks(&mut self, nodes: Children<'p>) {
         nodes.for_each(|node| self.node(node))
@@ -164,8 +196,9 @@ impl<'p> Printer<'_, 'p> {
     }
     fn heading(&mut self, node: NodeRef<'p>, number: u32) {
         let (level, id) = node.heading(number).map_or((2, ""), |h| (h.level, h.id.as_str()));
+        let level = (level + self.around.deeper).min(6);
         self.put(&format!("<h{level} id=\""));
-        self.words(id);
+        self.id(id);
         self.put("\">");
         if let Some(own) = self.around.numbers.headings.get(number as usize).filter(|n| !n.is_empty()) {
             self.put("<span class=\"heading-number\">");
@@ -174,7 +207,7 @@ impl<'p> Printer<'_, 'p> {
         }
         self.blocks(node.children());
         self.put(" <a class=\"heading-link\" href=\"#");
-        self.words(id);
+        self.id(id);
         self.put("\" aria-label=\"");
         let name = self.around.words.heading_link.as_str();
         self.words(name);
@@ -247,6 +280,9 @@ impl<'p> Printer<'_, 'p> {
         self.put("<a href=\"");
         self.words(&target.href);
         self.put(if target.external { "\" rel=\"external\"" } else { "\"" });
+        if target.term {
+            self.put(" class=\"term\"")
+        }
         if node.plain_text().trim().is_empty()
             && !holds_picture(node)
             && let Some(name) = (self.around.name)(number)

@@ -22,6 +22,8 @@ choices! { PageKind, "The pages that the program can make from records.", "Progr
     Calls = "calls", "Calls.", "Çağrılar.";
     Forms = "forms", "Forms.", "Formlar.";
     Guide = "guide", "The guide's contents.", "Kılavuzun içindekiler sayfası.";
+    WholeGuide = "whole-guide", "The whole guide on one page.", "Kılavuzun tamamı tek sayfada.";
+    SideBySide = "side-by-side", "Chapters in two languages beside each other.", "Bölümler iki dilde yan yana.";
     Glossary = "glossary", "Terms.", "Terimler.";
     Faq = "faq", "Questions and answers.", "Sık sorulan sorular.";
     OtherSupports = "other-supports", "Other support mechanisms.", "Diğer destekler.";

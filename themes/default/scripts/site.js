@@ -54,10 +54,82 @@
     for (const head of heads) watcher.observe(head);
     mark();
   }
-  // The language switch keeps the section: ids of headings are the same in every language.
+  // The language switch keeps the place: ids of headings, and the number of blocks below each, are the same in every
+  // language, so `#id~3` is the third block below a heading.
+  const blocks = [...document.querySelectorAll(".book-text .prose > *")];
+  const place = () => {
+    let heading = "";
+    let below = 0;
+    let found = "";
+    for (const block of blocks) {
+      if (block.getBoundingClientRect().top > innerHeight / 3) break;
+      if (/^H[2-6]$/.test(block.tagName) && block.id) {
+        heading = block.id;
+        below = 0;
+      } else below += 1;
+      if (heading) found = below ? `${heading}~${below}` : heading;
+    }
+    return found;
+  };
   for (const link of document.querySelectorAll(".languages a")) {
     link.addEventListener("click", () => {
-      if (location.hash) link.hash = location.hash;
+      const hash = blocks.length ? place() : location.hash.slice(1);
+      if (hash) link.hash = hash;
     });
   }
+  const [, id, number] = location.hash.match(/^#([a-z0-9-]+)~(\d+)$/) || [];
+  if (id) {
+    const start = blocks.findIndex((block) => block.id === id);
+    const block = start >= 0 && blocks[start + Number(number)];
+    if (block) block.scrollIntoView();
+  }
+  // A term shows its definition, which stands at the end of the chapter, where it is pointed at, focused or touched.
+  let note = null;
+  const hide = () => {
+    if (!note) return;
+    note.link.removeAttribute("aria-describedby");
+    note.box.remove();
+    note = null;
+  };
+  const show = (link) => {
+    const text = document.getElementById(`term_${link.hash.slice(1)}`);
+    if (!text || (note && note.link === link)) return;
+    hide();
+    const box = document.createElement("div");
+    box.className = "term-note";
+    box.id = "s_term-note";
+    box.setAttribute("role", "tooltip");
+    box.textContent = text.nextElementSibling.textContent;
+    document.body.append(box);
+    const at = link.getBoundingClientRect();
+    box.style.left = `${Math.max(8, Math.min(at.left, innerWidth - box.offsetWidth - 8)) + scrollX}px`;
+    box.style.top = `${at.bottom + scrollY + 4}px`;
+    link.setAttribute("aria-describedby", box.id);
+    note = { link, box };
+    box.addEventListener("pointerleave", hide);
+  };
+  for (const link of document.querySelectorAll(".book-text a.term")) {
+    link.addEventListener("pointerenter", (event) => {
+      if (event.pointerType === "mouse") show(link);
+    });
+    link.addEventListener("pointerleave", (event) => {
+      // the note itself may be pointed at
+      if (event.pointerType === "mouse" && !(note && note.box.contains(event.relatedTarget))) setTimeout(() => {
+        if (note && !note.box.matches(":hover") && !note.link.matches(":hover, :focus-visible")) hide();
+      }, 150);
+    });
+    link.addEventListener("focus", () => show(link));
+    link.addEventListener("blur", hide);
+    // the first touch explains, the second leads to the glossary
+    link.addEventListener("click", (event) => {
+      if (event.pointerType === "touch" && link.dataset.touched !== "yes") {
+        event.preventDefault();
+        show(link);
+        link.dataset.touched = "yes";
+      }
+    });
+  }
+  addEventListener("keydown", (event) => {
+    if (event.key === "Escape") hide();
+  });
 })();

@@ -28,9 +28,9 @@ impl<'p> Printer<'_, 'p> {
             return self.put(&format!(" {}\" tabindex=\"0\">\n<table>\n", self.tables));
         };
         self.put("<div class=\"table-scroll\" role=\"region\" aria-labelledby=\"");
-        self.words(id);
+        self.id(id);
         self.put("\" tabindex=\"0\">\n<table>\n<caption id=\"");
-        self.words(id);
+        self.id(id);
         self.put("\">");
         self.caption_words(label);
         self.put("</caption>\n")
@@ -40,7 +40,7 @@ impl<'p> Printer<'_, 'p> {
         match Self::label_id(caption) {
             Some(id) => {
                 self.put("<figure id=\"");
-                self.words(id);
+                self.id(id);
                 self.put("\">")
             }
             None => self.put("<figure>"),

@@ -9,7 +9,11 @@ impl<'p> Printer<'_, 'p> {
         let times = self.marks.entry(number).or_insert(0);
         *times += 1;
         let (shown, mark) = (number + 1, mark_id(number, *times));
-        self.put(&format!("<sup><a class=\"footnote-mark\" id=\"{mark}\" href=\"#fn:{shown}\" aria-label=\""));
+        self.put("<sup><a class=\"footnote-mark\" id=\"");
+        self.id(&mark);
+        self.put("\" href=\"#");
+        self.id(&format!("fn:{shown}"));
+        self.put("\" aria-label=\"");
         let name = self.around.words.footnote.as_str();
         self.words(name);
         self.put(&format!(" {shown}\">{shown}</a></sup>"))
@@ -26,7 +30,9 @@ impl<'p> Printer<'_, 'p> {
         for (number, marks) in &footnotes.marks {
             let Some(text) = footnotes.texts.get(number) else { continue };
             // the list counts by itself only as long as no number is missing
-            self.put(&format!("<li id=\"fn:{0}\" value=\"{0}\">", number + 1));
+            self.put("<li id=\"");
+            self.id(&format!("fn:{}", number + 1));
+            self.put(&format!("\" value=\"{}\">", number + 1));
             self.blocks(text.children());
             let is_paragraph = self.out.ends_with("</p>\n");
             if is_paragraph {
@@ -38,7 +44,9 @@ impl<'p> Printer<'_, 'p> {
         self.put("</ol>\n</section>\n")
     }
     fn back_link(&mut self, number: u32, time: usize) {
-        self.put(&format!(" <a class=\"footnote-back\" href=\"#{}\" aria-label=\"", mark_id(number, time)));
+        self.put(" <a class=\"footnote-back\" href=\"#");
+        self.id(&mark_id(number, time));
+        self.put("\" aria-label=\"");
         let name = self.around.words.back.as_str();
         self.words(name);
         let label = if time == 1 { format!(" {}", number + 1) } else { format!(" {}-{time}", number + 1) };
