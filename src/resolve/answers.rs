@@ -216,7 +216,10 @@ impl Lower<Vec<Given>> for Option<Spanned<AnswerTree>> {
         let Some(tree) = self else { return Some(vec![]) };
         let index = cx.index;
         let is_excused = |id: &str| matches!(index.find(FactId::KIND, id), Found::Hidden | Found::Lost | Found::Shown);
-        Some(typed(&tree.value.0, at.source, &cx.answer_model, &is_excused, &mut cx.diags))
+        // choices may have stood in what could not be read, which was told
+        let mut untold = Diagnostics::default();
+        let diags = if index.has_lost() { &mut untold } else { &mut cx.diags };
+        Some(typed(&tree.value.0, at.source, &cx.answer_model, &is_excused, diags))
     }
 }
 

@@ -136,6 +136,10 @@ impl<'a> Index<'a> {
             None => Found::Nowhere,
         }
     }
+    /// Whether anything could not be read, so that records may be missing.
+    pub fn has_lost(&self) -> bool {
+        !self.unread.is_empty() || !self.lost.is_empty()
+    }
     /// Whether the record may have stood in what could not be read.
     pub fn is_lost(&self, kind: &'static str, id: &str) -> bool {
         self.find(kind, id) == Found::Lost

@@ -1,6 +1,7 @@
 //! Who can apply: the association and its members by rule set, the enterprise, the rules in words.
 use super::{
     Phrase, Scope,
+    filled::{MessageView, messages},
     provenance::{LinkView, ProvenanceView, StatementView},
 };
 use crate::{
@@ -72,8 +73,8 @@ pub struct RuleView {
     pub title: Phrase,
     /// What it demands.
     pub text: Phrase,
-    /// What the applicant reads.
-    pub message: Phrase,
+    /// What the applicant reads, by rule set where their values differ.
+    pub messages: Vec<MessageView>,
     /// `error`, `warning`, `information`.
     pub severity: &'static str,
     /// The UI word of the severity.
@@ -163,7 +164,7 @@ pub fn rules(s: &Scope) -> Vec<RuleView> {
         number: id.0.to_ascii_uppercase(),
         title: s.phrase(&r.title),
         text: s.phrase(&r.text),
-        message: s.phrase(&r.message),
+        messages: messages(s, r),
         severity: r.severity.word(),
         severity_word: s.word(&format!("severity_{}", r.severity.word())),
         sets: r.rule_sets.iter().filter_map(|id| s.site.rule_sets.get(id)).map(|x| s.phrase(&x.title)).collect(),

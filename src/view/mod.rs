@@ -5,6 +5,7 @@ pub mod diagram;
 pub mod document;
 pub mod eligibility;
 pub mod feed;
+pub mod filled;
 pub mod forms;
 pub mod frame;
 pub mod home;

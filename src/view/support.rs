@@ -215,7 +215,7 @@ pub fn parameters(s: &Scope) -> Vec<ParameterRow> {
 }
 
 /// A value with its unit; nothing where it is unstated.
-fn spelled(s: &Scope, kind: ParameterKind, setting: &ParameterSetting) -> Option<Phrase> {
+pub fn spelled(s: &Scope, kind: ParameterKind, setting: &ParameterSetting) -> Option<Phrase> {
     let own = |text: String| Some(Phrase::own(text));
     match &setting.value {
         ParameterValue::Percent(p) => own(format::percent(*p, s.tag())),

@@ -36,7 +36,19 @@ fn blocks(m: Materials, s: Scope, (d, chapter): (&Document, Option<&ChapterId>),
     let href = |target: &Target| match target {
         Target::Here(anchor) => Some(format!("#{}{anchor}", set.prefix)),
         Target::Chapter(id, anchor) if set.whole => Some(format!("#{}", whole_anchor(id, anchor.as_deref()))),
-        other => s.link(other),
+        Target::Records(..)
+        | Target::Page(..)
+        | Target::Chapter(..)
+        | Target::Group(_)
+        | Target::Activity(_)
+        | Target::Form(_)
+        | Target::Call(_)
+        | Target::Act(_)
+        | Target::Term(_)
+        | Target::Question(_)
+        | Target::Source(_)
+        | Target::Media(_)
+        | Target::Outside(_) => s.link(target),
     };
     let link = |number: u32| {
         let target = target(number)?;
@@ -144,9 +156,8 @@ pub fn side_by_side(m: Materials, s: Scope, id: &ChapterId, c: &Chapter) -> Page
     let other = Scope { locale: other_locale(&s), ..s };
     let (left, right) = (c.text.get(s.locale), c.text.get(other.locale));
     let tags = [s.tag().to_owned(), other.tag().to_owned()];
-    let prefix = format!("{}--", tags[1]);
     let ours = blocks(m, s, (left, Some(id)), Setting::default())?;
-    let theirs = blocks(m, other, (right, Some(id)), Setting { prefix: &prefix, ..Setting::default() })?;
+    let theirs = blocks(m, other, (right, Some(id)), Setting { prefix: "other--", ..Setting::default() })?;
     let entries = [s, other].map(|s| m.site.locales.entry(s.locale));
     let links = [s, other].map(|s| s.targets(&[Target::Chapter(id.clone(), None)]));
     let page = SideBySide {

@@ -87,10 +87,9 @@ pub fn page(m: Materials, s: Scope, of: &PageRoute) -> Page {
             }
             None => stale(of),
         },
-        PageRoute::SideBySide(id) => match site.chapters.get(id) {
-            Some(c) => book::side_by_side(m, s, id, c),
-            None => stale(of),
-        },
+        PageRoute::SideBySide(id) => {
+            site.chapters.get(id).map_or_else(|| stale(of), |c| book::side_by_side(m, s, id, c))
+        }
         PageRoute::Text(id) => match site.pages.get(id) {
             Some(p) => {
                 let page = view::document::document(&s, p.text.get(s.locale), None);

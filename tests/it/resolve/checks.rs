@@ -213,7 +213,7 @@ forms/f.yaml:15:69 KS-301 id=\"g/s/t\" kind=<table> places=1 ? table",
 fn expressions_that_cannot_be_read_are_told() {
     check(
         &form("      - field: {id: a, label: {all: A}, kind: text, relevant: \"(b == 1\", constraint: \"a != ''\"}"),
-        "forms/f.yaml:12:63 KS-607.bracket found=\"(\" ? bracket",
+        "forms/f.yaml:12:64 KS-607.bracket found=\"(\" ? bracket-opening",
     );
 }
 

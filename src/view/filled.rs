@@ -1,0 +1,73 @@
+//! Texts of rules with the values of a rule set in the places of `{parameter}`: `{ministry-share-max-total}` is `%50`,
+//! and `{ministry-share-max-total:possessive-accusative}` is `%50’sini` in Turkish.
+use super::{Phrase, Scope, eligibility::ordered_sets, support};
+use crate::{
+    locale::suffix::{Suffix, suffixed},
+    model::{Rule, RuleSet, RuleSetId, Words},
+};
+
+/// What a rule says in some of its rule sets.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct MessageView {
+    /// Names of the rule sets; nothing where all of the rule's say the same.
+    pub sets: Vec<Phrase>,
+    /// The words.
+    pub message: Phrase,
+}
+
+/// A rule's message: once where all its rule sets have the same values, else by rule set.
+pub fn messages(s: &Scope, rule: &Rule) -> Vec<MessageView> {
+    let holds = |id: &RuleSetId| rule.rule_sets.is_empty() || rule.rule_sets.contains(id);
+    let sets = ordered_sets(s).into_iter().filter(|id| holds(id)).filter_map(|id| s.site.rule_sets.get(id));
+    let mut all: Vec<MessageView> = vec![];
+    for set in sets {
+        let Some(message) = filled(s, &rule.message, set) else { continue };
+        let title = s.phrase(&set.title);
+        match all.iter_mut().find(|other| other.message == message) {
+            Some(other) => other.sets.push(title),
+            None => all.push(MessageView { sets: vec![title], message }),
+        }
+    }
+    if all.is_empty() {
+        all.push(MessageView { sets: vec![], message: s.phrase(&rule.message) })
+    }
+    if let [only] = all.as_mut_slice() {
+        only.sets.clear()
+    }
+    all
+}
+
+/// A text with the values of a rule set; nothing where the set leaves one of them open.
+pub fn filled(s: &Scope, words: &Words, set: &RuleSet) -> Option<Phrase> {
+    let phrase = s.phrase(words);
+    let mut out = String::with_capacity(phrase.text.len());
+    let mut rest = phrase.text.as_str();
+    while let Some((before, behind)) = rest.split_once('{') {
+        out.push_str(before);
+        let Some((inside, after)) = behind.split_once('}') else {
+            out.push('{');
+            rest = behind;
+            continue;
+        };
+        let (id, case) = inside.split_once(':').map_or((inside, None), |(id, case)| (id, Some(case)));
+        match s.site.parameters.iter().find(|(known, _)| known.0 == id) {
+            Some((known, parameter)) => {
+                let setting = set.parameters.iter().find(|x| x.parameter == *known)?;
+                let value = support::spelled(s, parameter.kind, setting)?.text;
+                out.push_str(&with_case(&value, case, phrase.lang.as_deref().unwrap_or(s.tag())))
+            }
+            None => out.push_str(&format!("{{{inside}}}")),
+        }
+        rest = after
+    }
+    out.push_str(rest);
+    Some(Phrase { text: out, ..phrase })
+}
+
+/// Only Turkish has the cases that are asked for.
+fn with_case(value: &str, case: Option<&str>, tag: &str) -> String {
+    match case.and_then(Suffix::read).filter(|_| tag.split('-').next() == Some("tr")) {
+        Some(suffix) => suffixed(value, suffix),
+        None => value.to_owned(),
+    }
+}
