@@ -7,7 +7,7 @@ use crate::{
     model::Site,
     plan::{self, OutPath, Plan, Route, ThemeFiles},
     project::{Listing, Project, digest},
-    render::{self, Artifact, Materials, html::Templates, styles},
+    render::{self, Artifact, Materials, html::Templates, scripts, styles},
     resolve,
     source::SourceId,
     syntax::{self, tokens, words},
@@ -74,8 +74,8 @@ fn theme_texts<T>(
     found.map(|id| (id, read(id, &project.sources.get(id).text, diags))).collect()
 }
 
-/// Files of the theme that pages link to, with their digests. A style sheet's digest covers the files that it names;
-/// one that is missing is told.
+/// Files of the theme that pages link to, with their digests. A sheet's or script's digest covers what components add
+/// to it, a sheet's also the files that it names; one that is missing is told.
 fn public_files(project: &Project, properties: &str, diags: &mut Diagnostics) -> BTreeMap<String, String> {
     let public =
         |name: &str| ["styles/", "scripts/", "icons/", "fonts/", "images/"].iter().any(|f| name.starts_with(f));
@@ -83,15 +83,18 @@ fn public_files(project: &Project, properties: &str, diags: &mut Diagnostics) ->
     let plain = |name: &str| theme.files.get(name).filter(|_| public(name)).map(|bytes| digest(bytes));
     let mut made = BTreeMap::new();
     for (name, bytes) in theme.files.iter().filter(|(name, _)| public(name)) {
-        let Some(css) = theme.text(name).filter(|_| name.ends_with(".css")) else {
-            made.insert(name.clone(), digest(bytes));
-            continue;
+        let made_of = match name.rsplit('.').next() {
+            Some("css") => {
+                let linked = styles::whole(name, theme, properties, &plain);
+                for (file, _) in &linked.missing {
+                    diags.add(Code::ThemeFile, None).with("file", file.as_str());
+                }
+                digest(linked.text.as_bytes())
+            }
+            Some("js") => digest(scripts::whole(name, theme).as_bytes()),
+            _ => digest(bytes),
         };
-        let linked = styles::whole(name, css, properties, &plain);
-        for (file, _) in &linked.missing {
-            diags.add(Code::ThemeFile, None).with("file", file.as_str());
-        }
-        made.insert(name.clone(), digest(linked.text.as_bytes()));
+        made.insert(name.clone(), made_of);
     }
     made
 }

@@ -3,6 +3,7 @@ pub mod escape;
 mod feeds;
 pub mod html;
 pub mod nginx;
+pub mod scripts;
 mod sitemap;
 pub mod styles;
 
@@ -71,19 +72,16 @@ pub fn render(m: Materials, path: &OutPath, route: &Route) -> Result<Artifact, V
     }
 }
 
-/// A file of the theme; style sheets get the addresses of what they name.
+/// A file of the theme; sheets get the addresses of what they name, the main ones what components add.
 fn theme_file(m: Materials, path: &OutPath, name: &str) -> Artifact {
     let theme = &m.project.theme;
-    match theme.text(name).filter(|_| name.ends_with(".css")) {
-        Some(css) => {
-            let address = |target: &str| m.plan.theme_file(target).map(|to| path.link_to(to));
-            Artifact {
-                media: media_type(name),
-                bytes: styles::whole(name, css, m.properties, &address).text.into_bytes(),
-            }
-        }
-        None => passed_on(name, theme.files.get(name)),
-    }
+    let address = |target: &str| m.plan.theme_file(target).map(|to| path.link_to(to));
+    let bytes = match name.rsplit('.').next() {
+        Some("css") => styles::whole(name, theme, m.properties, &address).text.into_bytes(),
+        Some("js") => scripts::whole(name, theme).into_bytes(),
+        _ => return passed_on(name, theme.files.get(name)),
+    };
+    Artifact { media: media_type(name), bytes }
 }
 
 fn passed_on(name: &str, bytes: Option<&std::sync::Arc<[u8]>>) -> Artifact {

@@ -1,7 +1,9 @@
-//! Style sheets of the theme: what they name with `url(…)` gets the address it has in the output.
+//! Style sheets of the theme: tokens first, components last; what they name with `url(…)` gets the address it has in
+//! the output.
+use crate::project::Theme;
 use std::{collections::BTreeMap, fmt::Write as _, ops::Range};
 
-/// The sheet that begins with the theme's tokens.
+/// The sheet that begins with the theme's tokens and ends with the sheets of its components.
 const MAIN: &str = "styles/site.css";
 
 /// A style sheet with its links replaced.
@@ -9,7 +11,7 @@ const MAIN: &str = "styles/site.css";
 pub struct Linked {
     /// The whole sheet.
     pub text: String,
-    /// Names of theme files that have no address, with their place in the sheet.
+    /// Names of theme files that have no address, with their place in the sheet that names them.
     pub missing: Vec<(String, Range<usize>)>,
 }
 
@@ -32,13 +34,28 @@ pub fn properties(tokens: &BTreeMap<String, String>) -> String {
     )
 }
 
-/// The whole sheet `name`: the main one begins with the properties.
-pub fn whole(name: &str, css: &str, properties: &str, address: &dyn Fn(&str) -> Option<String>) -> Linked {
-    let mut linked = linked(name, css, address);
-    if name == MAIN {
-        linked.text.insert_str(0, properties)
+/// The whole sheet `name` of the theme. The main one begins with the properties, and ends with the sheets of the
+/// components (`components/<name>/<name>.css`, by name) in a layer of their own.
+pub fn whole(name: &str, theme: &Theme, properties: &str, address: &dyn Fn(&str) -> Option<String>) -> Linked {
+    let mut made = linked(name, theme.text(name).unwrap_or(""), address);
+    if name != MAIN {
+        return made;
     }
-    linked
+    made.text.insert_str(0, properties);
+    made.text.push_str("@layer components{\n");
+    for (name, css) in component_files(theme, ".css") {
+        let part = linked(name, css, address);
+        made.text.push_str(&part.text);
+        made.missing.extend(part.missing)
+    }
+    made.text.push_str("}\n");
+    made
+}
+
+/// The texts of all components' files of one kind, by name.
+pub fn component_files<'t>(theme: &'t Theme, end: &'t str) -> impl Iterator<Item = (&'t str, &'t str)> {
+    let names = theme.files.keys().filter(move |name| name.starts_with("components/") && name.ends_with(end));
+    names.filter_map(|name| Some((name.as_str(), theme.text(name)?)))
 }
 
 /// Replaces each relative `url(…)` of the sheet `name` by what `address` says of the theme file it means. The

@@ -16,6 +16,8 @@ pub struct Numbers {
     pub headings: Vec<String>,
     /// `Tablo 7.1`, by the caption's number.
     pub labels: Vec<String>,
+    /// The chapter's own number.
+    pub chapter: Option<String>,
 }
 
 /// The numbers of a text; a chapter's begin with its own.
@@ -24,6 +26,7 @@ pub fn numbers(s: &Scope, d: &Document, chapter: Option<&ChapterId>) -> Numbers 
     Numbers {
         headings: heading_numbers(&d.headings, chapter.as_deref(), s.tag()),
         labels: d.body.labels().iter().map(|l| label_name(s, l, chapter.as_deref())).collect(),
+        chapter,
     }
 }
 

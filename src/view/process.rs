@@ -1,7 +1,7 @@
 //! How it works: the stages as printed, the diagram, and the same in words.
 use super::{
     Phrase, Scope,
-    diagram::{Diagram, draw},
+    diagram::{self, Diagram},
     provenance::{LinkView, ProvenanceView},
 };
 use crate::model::{Outcome, PageKind, State, StateId, Target, Transition, TransitionId};
@@ -17,6 +17,8 @@ pub struct ProcessView {
     pub stages: Vec<StageView>,
     /// The picture.
     pub diagram: Diagram,
+    /// The same for phones.
+    pub narrow: Diagram,
     /// The same in words.
     pub states: Vec<StateView>,
     /// Who acts.
@@ -114,7 +116,8 @@ pub fn view(s: &Scope) -> ProcessView {
         lead: s.lead(PageKind::Process),
         title: s.maybe(site.process_title.as_ref()),
         stages: site.stages.iter().map(|(id, st)| stage(s, id.as_ref(), st)).collect(),
-        diagram: draw(s),
+        diagram: diagram::wide(s),
+        narrow: diagram::narrow(s),
         states: site.states.iter().map(|(id, st)| state(s, id, st)).collect(),
         actors: (site.actors.iter())
             .map(|(id, a)| ActorView {

@@ -24,7 +24,9 @@ pub struct SupportView {
     pub points: Vec<StatementView>,
     /// Provenance of the support record.
     pub provenance: Option<ProvenanceView>,
-    /// Rule sets, for the heads of the parameter table.
+    /// Heads of the parameter table: the parameter, then the rule sets.
+    pub heads: Vec<TableHead>,
+    /// Rule sets.
     pub sets: Vec<SetHead>,
     /// Parameters, one row each.
     pub parameters: Vec<ParameterRow>,
@@ -70,6 +72,17 @@ pub struct ShareView {
     pub label: Option<Phrase>,
     /// Provenance.
     pub provenance: ProvenanceView,
+}
+
+/// A head of a table.
+#[derive(Debug, serde::Serialize)]
+pub struct TableHead {
+    /// Words.
+    pub title: Phrase,
+    /// The column holds numbers.
+    pub number: bool,
+    /// The column of the rule set that pages lead with.
+    pub lead: bool,
 }
 
 /// A rule set as a column.
@@ -140,6 +153,7 @@ pub fn view(s: &Scope) -> SupportView {
         points: support.map_or_else(Vec::new, |x| s.statements(&x.points)),
         provenance: support.map(|x| s.provenance(&x.provenance)),
         sets: heads(s),
+        heads: columns(s),
         parameters: parameters(s),
         costs: costs(s),
         rules: rules(s),
@@ -192,6 +206,13 @@ fn head(s: &Scope, id: &RuleSetId) -> Option<SetHead> {
         lead: s.site.settings.lead_rule_set.as_ref() == Some(id),
         provenance: s.provenance(&set.provenance),
     })
+}
+
+fn columns(s: &Scope) -> Vec<TableHead> {
+    let first = TableHead { title: Phrase::own(s.word("parameter")), number: false, lead: false };
+    let sets = heads(s).into_iter();
+    let column = |set: SetHead| TableHead { title: set.title, number: false, lead: set.lead };
+    std::iter::once(first).chain(sets.map(column)).collect()
 }
 
 /// Parameters with their value in each rule set.

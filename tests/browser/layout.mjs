@@ -49,7 +49,18 @@ const swap = async (page, file, width) => {
   const loaded = await page.evaluate(() => [...document.fonts].filter((f) => f.status === "loaded").length);
   return { waiting, loaded, ...await page.evaluate(shifts) };
 };
+// the label of a call turns by the reader's clock, which is another matter: here no call has closed yet
+const early = () => {
+  const Real = Date;
+  globalThis.Date = class extends Real {
+    constructor(...parts) {
+      if (parts.length) super(...parts);
+      else super(2000, 0, 1);
+    }
+  };
+};
 await site.each(site.files, {}, async (page, file) => {
+  await page.addInitScript(early);
   for (const width of [360, 1280]) {
     const { sum, moved, waiting } = await swap(page, file, width);
     site.check(waiting > 0, `${file} at ${width}: was drawn before its fonts came`);

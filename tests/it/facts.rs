@@ -61,6 +61,13 @@ impl Told {
         let body = site::select(html, "body");
         let mut units = BTreeSet::new();
         for node in body[0].descendants() {
+            // a line of a drawing is a part of its text, not a text
+            let above = node.parent().and_then(|above| above.value().as_element());
+            if above.is_some_and(|e| e.name() == "tspan")
+                || node.value().as_element().is_some_and(|e| e.name() == "tspan")
+            {
+                continue;
+            }
             if let Some(text) = node.value().as_text() {
                 units.insert(plain(text));
                 units.extend(text.split('“').skip(1).filter_map(|rest| rest.split_once('”')).map(|(q, _)| plain(q)));

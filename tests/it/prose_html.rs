@@ -40,6 +40,7 @@ fn html(text: &str) -> String {
     let numbers = Numbers {
         headings: vec![String::new(), "7.2".to_owned()],
         labels: vec!["Tablo 7.1".to_owned(), "Şekil 7.1".to_owned()],
+        chapter: None,
     };
     let name = |number| Some(format!("name {number}"));
     let includes = ["<p>records</p>\n".to_owned()];
@@ -76,7 +77,7 @@ fn words_and_marks() {
 fn captions_name_what_stands_below_them() {
     check(
         "Table: Items *of* it {#tab-a}\n\n| a |\n| --- |\n| 1 |\n",
-        "<div class=\"table-scroll\" role=\"region\" aria-labelledby=\"tab-a\" tabindex=\"0\">\n<table>\n\
+        "<div class=\"table-scroll\" role=\"region\" aria-labelledby=\"tab-a\" tabindex=\"0\">\n<table class=\"stacking\">\n\
          <caption id=\"tab-a\"><span class=\"label\">Tablo 7.1</span> Items <em>of</em> it</caption>\n\
          <thead>\n<tr><th scope=\"col\">a</th></tr>\n</thead>\n<tbody>\n<tr><td>1</td></tr>\n</tbody>\n</table>\n</div>\n",
     );
@@ -134,9 +135,9 @@ fn tables_scroll_have_column_headings_and_no_styles() {
     check(
         "|  | b |\n|-|--:|\n| 1 | 2 |\n",
         concat!(
-            "<div class=\"table-scroll\" role=\"region\" aria-label=\"Tablo 1\" tabindex=\"0\">\n<table>\n",
+            "<div class=\"table-scroll\" role=\"region\" aria-label=\"Tablo 1\" tabindex=\"0\">\n<table class=\"stacking\">\n",
             "<thead>\n<tr><td></td><th scope=\"col\" class=\"end\">b</th></tr>\n</thead>\n",
-            "<tbody>\n<tr><td>1</td><td class=\"end\">2</td></tr>\n</tbody>\n</table>\n</div>\n"
+            "<tbody>\n<tr><td>1</td><td class=\"end\" data-head=\"b\">2</td></tr>\n</tbody>\n</table>\n</div>\n"
         ),
     );
 }
@@ -145,7 +146,7 @@ fn tables_scroll_have_column_headings_and_no_styles() {
 fn remarks_say_what_they_are() {
     check(
         "> [!WARNING]\n> a\n",
-        "<div class=\"alert alert-warning\" role=\"note\">\n<p class=\"alert-title\">Dikkat</p>\n<p>a</p>\n</div>\n",
+        "<div class=\"callout callout-warning\" role=\"note\">\n<p class=\"callout-title\">Dikkat</p>\n<p>a</p>\n</div>\n",
     );
     check(
         "> a\n\n---\n\n```sh\n<b>\n```\n",

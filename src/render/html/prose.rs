@@ -229,17 +229,35 @@ impl<'p> Printer<'_, 'p> {
         let label = self.caption.take();
         self.open_table(label);
         let mut in_body = false;
+        let mut heads: Vec<String> = vec![];
         for row in node.children() {
             if row.kind() == Kind::TableHead {
+                heads = row.children().map(|cell| cell.plain_text().trim().to_owned()).collect();
                 self.table_head(row);
                 continue;
             }
             if !std::mem::replace(&mut in_body, true) {
                 self.put("<tbody>\n")
             }
-            self.node(row)
+            self.table_row(row, &heads)
         }
         self.put(if in_body { "</tbody>\n</table>\n</div>\n" } else { "</table>\n</div>\n" })
+    }
+    /// A row whose cells say their heads, for phones, where the table becomes a list; the first cell stands there as
+    /// the heading of its row.
+    fn table_row(&mut self, row: NodeRef<'p>, heads: &[String]) {
+        self.put("<tr>");
+        for (n, cell) in row.children().enumerate() {
+            let side = if let Kind::TableCell(side) = cell.kind() { class(side) } else { "" };
+            self.put(&format!("<td{side}"));
+            if let Some(head) = heads.get(n).filter(|head| n > 0 && !head.is_empty()) {
+                self.put(" data-head=\"");
+                self.words(head);
+                self.put("\"")
+            }
+            self.around(">", cell, "</td>")
+        }
+        self.put("</tr>\n")
     }
     fn table_head(&mut self, row: NodeRef<'p>) {
         self.put("<thead>\n<tr>");
@@ -270,7 +288,7 @@ impl<'p> Printer<'_, 'p> {
             Alert::Warning => "warning",
             Alert::Caution => "caution",
         };
-        self.put(&format!("<div class=\"alert alert-{kind}\" role=\"note\">\n<p class=\"alert-title\">"));
+        self.put(&format!("<div class=\"callout callout-{kind}\" role=\"note\">\n<p class=\"callout-title\">"));
         let title = self.around.words.alert(alert);
         self.words(title);
         self.around("</p>\n", node, "</div>\n")

@@ -15,7 +15,7 @@
     const status = box.querySelector("[role=status]");
     const rows = [...document.querySelectorAll("main .rows > .row")];
     const texts = rows.map((row) => fold(row.textContent));
-    box.hidden = false;
+    box.removeAttribute("data-waiting");
     input.addEventListener("input", () => {
       const wanted = fold(input.value.trim()).split(/\s+/);
       let shown = 0;

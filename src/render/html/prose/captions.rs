@@ -25,11 +25,14 @@ impl<'p> Printer<'_, 'p> {
             self.put("<div class=\"table-scroll\" role=\"region\" aria-label=\"");
             let name = self.around.words.table.as_str();
             self.words(name);
-            return self.put(&format!(" {}\" tabindex=\"0\">\n<table>\n", self.tables));
+            // several chapters on one page have a table 1 each
+            let chapter = self.around.numbers.chapter.as_deref().filter(|_| !self.around.prefix.is_empty());
+            let chapter = chapter.map_or_else(String::new, |chapter| format!("{chapter}-"));
+            return self.put(&format!(" {chapter}{}\" tabindex=\"0\">\n<table class=\"stacking\">\n", self.tables));
         };
         self.put("<div class=\"table-scroll\" role=\"region\" aria-labelledby=\"");
         self.id(id);
-        self.put("\" tabindex=\"0\">\n<table>\n<caption id=\"");
+        self.put("\" tabindex=\"0\">\n<table class=\"stacking\">\n<caption id=\"");
         self.id(id);
         self.put("\">");
         self.caption_words(label);
