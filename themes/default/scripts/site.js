@@ -62,7 +62,7 @@
     let below = 0;
     let found = "";
     for (const block of blocks) {
-      if (block.getBoundingClientRect().top > innerHeight / 3) break;
+      if (block.getBoundingClientRect().top > 40) break;
       if (/^H[2-6]$/.test(block.tagName) && block.id) {
         heading = block.id;
         below = 0;
@@ -71,9 +71,20 @@
     }
     return found;
   };
+  // The switch stands at the top of the page, so the place where the reader stopped last counts for a while.
+  let last = { hash: "", time: 0 };
+  let pause = 0;
+  if (blocks.length) addEventListener("scroll", () => {
+    clearTimeout(pause);
+    pause = setTimeout(() => {
+      const hash = place();
+      if (hash) last = { hash, time: Date.now() };
+    }, 300);
+  }, { passive: true });
   for (const link of document.querySelectorAll(".languages a")) {
     link.addEventListener("click", () => {
-      const hash = blocks.length ? place() : location.hash.slice(1);
+      const recent = Date.now() - last.time < 15000 ? last.hash : "";
+      const hash = place() || recent || location.hash.slice(1);
       if (hash) link.hash = hash;
     });
   }
