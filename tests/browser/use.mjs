@@ -9,7 +9,7 @@ const holding = (text) => site.files.filter((f) => site.read(f).includes(text));
 const typed = (word) => word.replace(/[ıİI]/g, "i").normalize("NFD").replace(/[\u0300-\u036f]/g, "").toUpperCase();
 
 // The filter finds Turkish words however they are typed, by keyboard, and says how many rows it shows.
-for (const file of holding("data-filter=")) {
+for (const file of holding(" data-filter ")) {
   await page.goto(site.address(file));
   const rows = await page.locator("main .rows > .row").count();
   const first = (await page.locator("main .rows > .row .row-title").first().innerText()).split(/\s+/)[0];
