@@ -27,7 +27,7 @@ fn shape(html: &Html) -> Shape {
     };
     // the lines of a box in a diagram follow the length of its text
     let elements = html.root_element().descendants().filter_map(ElementRef::wrap);
-    elements.filter(|e| e.value().name() != "text").map(one).collect()
+    elements.filter(|e| !matches!(e.value().name(), "text" | "tspan")).map(one).collect()
 }
 
 fn shapes(site: &Site) -> BTreeMap<(String, PageRoute), Shape> {
