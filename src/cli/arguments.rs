@@ -61,6 +61,9 @@ pub struct BuildArguments {
 pub struct ServeArguments {
     #[arg(long, value_name = "PORT", default_value_t = 4321)]
     pub port: u16,
+    /// Address behind the places of findings; empty for none.
+    #[arg(long, value_name = "URL", default_value = "vscode://file{path}:{line}:{column}")]
+    pub editor: String,
     #[command(flatten)]
     pub site: SiteArguments,
 }

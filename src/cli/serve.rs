@@ -6,9 +6,8 @@ use super::{
     texts::Texts,
 };
 use crate::{
-    diag::{self, Diagnostic, terminal::Look},
-    pipeline::Build,
-    preview::{self, News, Preview, PreviewError},
+    diag,
+    preview::{self, News, Preview, PreviewError, Speech},
     project::Settings,
 };
 use std::{
@@ -29,11 +28,9 @@ pub fn run(a: &Arguments, s: &ServeArguments, settings: Settings, texts: Texts) 
         Ok(listener) => listener,
         Err(exit) => return exit,
     };
-    let words = move |build: &Build, found: &[Diagnostic]| match found {
-        [] => String::new(),
-        found => diag::terminal::print(found, &build.project.sources, texts.language, Look::Plain),
-    };
-    let mut preview = match Preview::start(&a.root, settings, listener, Arc::new(words)) {
+    let root = std::path::absolute(&a.root).unwrap_or_else(|_| a.root.clone());
+    let speech = Speech { language: texts.language, editor: s.editor.clone(), root };
+    let mut preview = match Preview::start(&a.root, settings, listener, speech) {
         Ok(preview) => preview,
         Err(PreviewError::Load(e)) => return report::load_error(&e, texts),
         Err(PreviewError::Watch(cause)) => return failed("no-watch", &[("cause", &cause)], texts),

@@ -1,17 +1,21 @@
 //! The live preview: the newest build, and the requests that look into it.
+mod effect;
+mod lookup;
+mod panel;
 mod pulse;
 mod queues;
 mod respond;
 mod server;
 mod snapshot;
 mod watch;
+mod whereabouts;
 
 use crate::{
-    diag::Diagnostic,
     load::{self, LoadError},
     pipeline::{self, Build, Memo},
     project::Settings,
 };
+pub use panel::Speech;
 use respond::Responder;
 use server::Listening;
 pub use server::listen;
@@ -26,9 +30,6 @@ use std::{
     },
     time::Duration,
 };
-
-/// Words of a build's findings, made by the caller, who knows the editor's language; empty where there is none.
-pub type Report = dyn Fn(&Build, &[Diagnostic]) -> String + Send + Sync;
 
 /// How long the watcher waits before it looks whether the preview was told to stop.
 const TURN: Duration = Duration::from_millis(200);
@@ -67,19 +68,15 @@ impl Preview {
     ///
     /// # Errors
     /// Where one of the three fails.
-    pub fn start(
-        root: &Path,
-        settings: Settings,
-        listener: TcpListener,
-        report: Arc<Report>,
-    ) -> Result<Self, PreviewError> {
+    pub fn start(root: &Path, settings: Settings, listener: TcpListener, speech: Speech) -> Result<Self, PreviewError> {
         let project = load::load(root, settings.clone()).map_err(PreviewError::Load)?;
         let watch = watch::Watch::new(root).map_err(|e| PreviewError::Watch(e.to_string()))?;
         let mut memo = Memo::default();
         let current = Arc::new(Current::new(pipeline::assemble(project, Some(&mut memo))));
-        let responder = Responder { current: current.clone(), report };
+        let responder = Responder { current: current.clone(), speech };
         let port = listener.local_addr().map_or(0, |a| a.port());
-        let listening = Listening::start(listener, Arc::new(move |path: &str| responder.answer(path)));
+        let listening =
+            Listening::start(listener, Arc::new(move |path: &str, query: &str| responder.answer(path, query)));
         let listening = listening.map_err(|e| PreviewError::Serve(port, e))?;
         Ok(Preview { root: root.to_owned(), settings, current, memo, listening, watch })
     }
@@ -103,10 +100,11 @@ impl Preview {
             match load::load(&self.root, self.settings.clone()) {
                 Ok(project) => {
                     (is_unread, is_told) = (false, false);
-                    if !project.has_same_files(&self.build().project) {
+                    let changed = project.changed_files(&self.build().project);
+                    if !changed.is_empty() {
                         let build = pipeline::assemble(project, Some(&mut self.memo));
                         told(News::Rebuilt(&build));
-                        self.current.replace(build)
+                        self.current.replace(build, changed.into())
                     }
                 }
                 Err(e) => {

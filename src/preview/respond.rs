@@ -1,6 +1,6 @@
 //! What stands at each address of the preview: outputs of the plan and nothing else, and the preview's own three.
 use super::{
-    Report,
+    panel::Speech,
     server::{Answer, HEARTBEAT},
     snapshot::{Current, State},
 };
@@ -15,37 +15,56 @@ use std::sync::Arc;
 const HTML: &str = "text/html; charset=utf-8";
 const TEXT: &str = "text/plain; charset=utf-8";
 /// Added to every page; taken away, the bytes are those of a build.
-const SCRIPT: &str = "<script src=\"/__kilavuz/client.js\" defer></script>\n";
+const SCRIPT: &str = "<script type=\"module\" src=\"/__kilavuz/client.js\"></script>\n";
+const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
 
 /// Answers from the newest build.
 pub struct Responder {
     pub current: Arc<Current>,
-    pub report: Arc<Report>,
+    pub speech: Speech,
 }
 
 impl Responder {
-    /// The answer to a path that starts with a slash.
-    pub fn answer(&self, path: &str) -> Answer {
+    /// The answer to a path that starts with a slash, and what stood behind its question mark.
+    pub fn answer(&self, path: &str, query: &str) -> Answer {
         let state = self.current.get();
+        let script = |text: &str| page(200, JAVASCRIPT, text.as_bytes().to_vec());
         match path {
-            "/__kilavuz/client.js" => page(200, "text/javascript; charset=utf-8", include_bytes!("client.js").to_vec()),
+            "/__kilavuz/client.js" => script(include_str!("client/client.js")),
+            "/__kilavuz/morph.js" => script(include_str!("client/morph.js")),
+            "/__kilavuz/panel.js" => script(include_str!("client/panel.js")),
             "/__kilavuz/findings" => {
-                let words = (self.report)(&state.newest, &state.newest.diags.sorted());
+                let words = self.speech.plain(&state.newest, &state.newest.diags.sorted());
                 page(200, TEXT, words.into_bytes())
             }
             "/__kilavuz/events" => events(self.current.clone()),
-            _ => self.output(&state, path),
+            _ => self.asked(&state, path, query).unwrap_or_else(|| self.output(&state, path)),
         }
+    }
+    /// What the preview's script asks about a page.
+    fn asked(&self, state: &State, path: &str, query: &str) -> Option<Answer> {
+        let value = |name: &str| query.split('&').find_map(|v| v.strip_prefix(name)?.strip_prefix('=').map(plain));
+        let text = |name: &str| value(name).unwrap_or_default();
+        let asking = value("page").and_then(|p| OutPath::new(file(&decoded(&p)?)));
+        let answer = match path {
+            "/__kilavuz/findings.json" => self.speech.findings(state, asking.as_ref()),
+            "/__kilavuz/changes.json" => self.speech.changes(state, asking.as_ref()),
+            "/__kilavuz/source.json" => self.speech.source(state, asking.as_ref(), &text("text"), &text("block")),
+            _ => return None,
+        };
+        Some(page(200, "application/json", answer.to_string().into_bytes()))
     }
     /// The same bytes as a build's, with the preview's script in pages. What a fault took away from the newest build
     /// stays as it last was.
     fn output(&self, state: &State, path: &str) -> Answer {
         let Some(name) = decoded(path) else { return self.missing(state) };
-        let file = if name.is_empty() || name.ends_with('/') { format!("{name}index.html") } else { name.clone() };
         let standing = [&state.newest, &state.last_whole];
-        let found = OutPath::new(file).and_then(|p| standing.iter().find_map(|build| build.artifact(&p)));
-        if let Some(made) = found {
-            return self.made(state, 200, made);
+        let made = |p: OutPath| standing.iter().filter_map(|build| build.artifact(&p)).collect::<Vec<_>>();
+        let mut found = OutPath::new(file(&name)).map(made).unwrap_or_default();
+        // the first that could be made, or why it could not
+        found.sort_by_key(Result::is_err);
+        if !found.is_empty() {
+            return self.made(state, 200, found.swap_remove(0));
         }
         let folder = OutPath::new(format!("{name}/index.html"));
         match folder.is_some_and(|p| standing.iter().any(|build| build.plan.get(&p).is_some())) {
@@ -59,7 +78,7 @@ impl Responder {
                 page(status, artifact.media, with_client(artifact.bytes))
             }
             Ok(artifact) => page(status, artifact.media, artifact.bytes),
-            Err(findings) => page(500, HTML, fault((self.report)(&state.newest, &findings))),
+            Err(findings) => page(500, HTML, fault(self.speech.plain(&state.newest, &findings))),
         }
     }
     /// The 404 page; where no usable site was ever read, its findings.
@@ -72,8 +91,31 @@ impl Responder {
         if findings.is_empty() {
             findings.push(Diagnostic::new(Code::MissingRecord, None))
         }
-        page(500, HTML, fault((self.report)(&state.newest, &findings)))
+        page(500, HTML, fault(self.speech.plain(&state.newest, &findings)))
     }
+}
+
+/// The file behind an address: a folder's is its index.
+fn file(name: &str) -> String {
+    if name.is_empty() || name.ends_with('/') { format!("{name}index.html") } else { name.to_owned() }
+}
+
+/// A value of a query, as forms write it.
+fn plain(value: &str) -> String {
+    let mut out = vec![];
+    let mut rest = value.bytes();
+    while let Some(byte) = rest.next() {
+        let hex = |b: Option<u8>| b.and_then(|b| char::from(b).to_digit(16));
+        out.push(match byte {
+            b'+' => b' ',
+            b'%' => match (hex(rest.next()), hex(rest.next())) {
+                (Some(a), Some(b)) => (a * 16 + b) as u8,
+                _ => b'?',
+            },
+            byte => byte,
+        })
+    }
+    String::from_utf8_lossy(&out).into_owned()
 }
 
 fn page(status: u16, media: &'static str, body: Vec<u8>) -> Answer {
@@ -114,7 +156,7 @@ fn decoded(path: &str) -> Option<String> {
 }
 
 /// A path as a header can hold it.
-fn encoded(path: &str) -> String {
+pub fn encoded(path: &str) -> String {
     let kept = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-' | b'_' | b'.' | b'~');
     path.bytes().map(|b| if kept(b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
 }
@@ -134,7 +176,7 @@ fn fault(words: String) -> Vec<u8> {
 
 #[cfg(test)]
 mod tests {
-    use super::{decoded, encoded};
+    use super::{decoded, encoded, plain};
 
     #[test]
     fn paths_are_decoded_once_and_never_into_something_odd() {
@@ -146,6 +188,7 @@ mod tests {
         {
             assert_eq!(decoded(odd), None, "{odd}")
         }
+        assert_eq!(plain("a+b%20%C5%9F%2B%zz%"), "a b ş+??");
         assert_eq!(encoded("tr/şehir \r\n"), "tr/%C5%9Fehir%20%0D%0A");
     }
 }

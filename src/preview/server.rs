@@ -46,8 +46,8 @@ pub enum Answer {
     Events(Box<dyn FnMut() -> String + Send>),
 }
 
-/// Answers a path that starts with a slash, query removed.
-pub type Router = dyn Fn(&str) -> Answer + Send + Sync;
+/// Answers a path that starts with a slash, and its query.
+pub type Router = dyn Fn(&str, &str) -> Answer + Send + Sync;
 
 /// Binds to 127.0.0.1; port 0 takes a free one.
 ///
@@ -169,8 +169,9 @@ fn answer(request: Request, port: u16, router: &Arc<Router>) {
         let response = Response::empty(405).with_header(header("Allow", "GET, HEAD"));
         return request.respond(response).unwrap_or_default();
     }
-    let path = request.url().split(['?', '#']).next().unwrap_or("/").to_owned();
-    match router(&path) {
+    let url = request.url().split('#').next().unwrap_or("/").to_owned();
+    let (path, query) = url.split_once('?').unwrap_or((&url, ""));
+    match router(path, query) {
         Answer::Page { status, media, body } => {
             let response = Response::from_data(body)
                 .with_status_code(StatusCode(status))

@@ -10,6 +10,10 @@ pub struct State {
     revision: u64,
     /// The newest build, with its findings.
     pub newest: Arc<Build>,
+    /// The build before it.
+    pub previous: Arc<Build>,
+    /// Files that differ between the two, by name.
+    pub changed: Arc<[Arc<str>]>,
     /// The last build without errors, for outputs that the newest one lost to a fault; else the newest.
     pub last_whole: Arc<Build>,
 }
@@ -24,7 +28,13 @@ impl Current {
     /// Revision 1.
     pub fn new(build: Build) -> Self {
         let newest = Arc::new(build);
-        let state = State { revision: 1, last_whole: newest.clone(), newest };
+        let state = State {
+            revision: 1,
+            last_whole: newest.clone(),
+            previous: newest.clone(),
+            changed: Arc::default(),
+            newest,
+        };
         Current { state: Mutex::new(state), changed: Condvar::new() }
     }
     fn lock(&self) -> MutexGuard<'_, State> {
@@ -34,14 +44,15 @@ impl Current {
     pub fn get(&self) -> State {
         self.lock().clone()
     }
-    /// Puts a newer build in.
-    pub fn replace(&self, build: Build) {
+    /// Puts a newer build in, with the files that made it.
+    pub fn replace(&self, build: Build, changed: Arc<[Arc<str>]>) {
         let newest = Arc::new(build);
         let mut state = self.lock();
         if !newest.diags.has_errors() || state.last_whole.diags.has_errors() {
             state.last_whole = newest.clone()
         }
-        state.newest = newest;
+        state.previous = std::mem::replace(&mut state.newest, newest);
+        state.changed = changed;
         state.revision += 1;
         self.changed.notify_all()
     }

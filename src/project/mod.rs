@@ -2,7 +2,10 @@
 mod picture;
 
 use crate::source::Sources;
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 /// The project as it was read; nothing after this looks at the disk.
 #[derive(Debug, Default, Clone)]
@@ -65,11 +68,20 @@ pub struct FileFacts {
 }
 
 impl Project {
-    /// Whether two readings found the same files with the same bytes.
-    pub fn has_same_files(&self, other: &Project) -> bool {
-        let texts =
-            |p: &'_ Project| p.sources.iter().map(|(_, s)| (s.path.clone(), s.text.clone())).collect::<Vec<_>>();
-        self.assets == other.assets && self.theme.files == other.theme.files && texts(self) == texts(other)
+    /// Names of the files that two readings found different: other bytes, new, or gone; by name.
+    pub fn changed_files(&self, other: &Project) -> Vec<Arc<str>> {
+        let mut changed: BTreeSet<Arc<str>> = BTreeSet::new();
+        let (mine, theirs) = (self.texts(), other.texts());
+        changed.extend(differing(&mine, &theirs).map(|name| Arc::from(*name)));
+        changed.extend(differing(&self.assets, &other.assets).map(|name| Arc::from(name.as_str())));
+        let place = |name: &String| {
+            self.theme.own.get(name).or_else(|| other.theme.own.get(name)).unwrap_or(name).as_str().into()
+        };
+        changed.extend(differing(&self.theme.files, &other.theme.files).map(place));
+        changed.into_iter().collect()
+    }
+    fn texts(&self) -> BTreeMap<&str, Arc<str>> {
+        self.sources.iter().map(|(_, s)| (s.path.as_str(), s.text.clone())).collect()
     }
     /// What later stages may know of the files that are passed on.
     pub fn listing(&self) -> Listing {
@@ -80,6 +92,15 @@ impl Project {
         };
         Listing { files: self.assets.iter().map(|(name, bytes)| (name.clone(), facts(bytes))).collect() }
     }
+}
+
+/// Keys whose values are not the same in both.
+fn differing<'a, K: Ord, V: PartialEq>(
+    one: &'a BTreeMap<K, V>,
+    other: &'a BTreeMap<K, V>,
+) -> impl Iterator<Item = &'a K> {
+    let new = one.iter().filter(|(key, value)| other.get(key) != Some(value)).map(|(key, _)| key);
+    new.chain(other.keys().filter(|key| !one.contains_key(key)))
 }
 
 /// SHA-256 as lower-case hexadecimal.

@@ -11,7 +11,7 @@ use std::{
 
 mod bursts;
 
-const SCRIPT: &str = "<script src=\"/__kilavuz/client.js\" defer></script>\n";
+const SCRIPT: &str = "<script type=\"module\" src=\"/__kilavuz/client.js\"></script>\n";
 /// An answer takes milliseconds; this long is never.
 const PATIENCE: Duration = Duration::from_secs(10);
 

@@ -2,13 +2,13 @@
 use super::{Events, PATIENCE, connect};
 use crate::program::repository;
 use kilavuz::{
-    preview::{Preview, listen},
+    diag::MessageLanguage,
+    preview::{Preview, Speech, listen},
     project::Settings,
 };
 use std::{
     io::{Read, Write},
     net::TcpStream,
-    sync::Arc,
     time::{Duration, Instant},
 };
 
@@ -17,8 +17,8 @@ const SERVERS: usize = 60;
 
 fn fresh() -> Preview {
     let settings = Settings { today: "2026-03-01".into(), ..Settings::default() };
-    let report = Arc::new(|_: &_, _: &[_]| String::new());
-    Preview::start(&repository("tests/cli/broken"), settings, listen(0).unwrap(), report).unwrap()
+    let speech = Speech { language: MessageLanguage::default(), editor: String::new(), root: "/".into() };
+    Preview::start(&repository("tests/cli/broken"), settings, listen(0).unwrap(), speech).unwrap()
 }
 
 /// A connection that asked for a small answer and stays open.

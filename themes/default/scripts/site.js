@@ -13,14 +13,14 @@
   for (const box of document.querySelectorAll("[data-filter]")) {
     const input = box.querySelector("input");
     const status = box.querySelector("[role=status]");
-    const rows = [...document.querySelectorAll("main .rows > .row")];
-    const texts = rows.map((row) => fold(row.textContent));
     box.removeAttribute("data-waiting");
     input.addEventListener("input", () => {
       const wanted = fold(input.value.trim()).split(/\s+/);
       let shown = 0;
-      rows.forEach((row, n) => {
-        row.hidden = !wanted.every((word) => texts[n].includes(word));
+      // looked for anew each time: the preview may have changed the list
+      document.querySelectorAll("main .rows > .row").forEach((row) => {
+        const text = fold(row.textContent);
+        row.hidden = !wanted.every((word) => text.includes(word));
         if (!row.hidden) shown += 1;
       });
       for (const room of document.querySelectorAll("main .room")) {
