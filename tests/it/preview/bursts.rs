@@ -32,7 +32,8 @@ fn ask(port: u16) -> TcpStream {
 fn answered(stream: &mut TcpStream) -> bool {
     let mut bytes = vec![];
     let mut piece = [0; 4096];
-    while !bytes.ends_with(b"})();\n") {
+    // the last line of the script
+    while !bytes.ends_with(b"}, true);\n") {
         match stream.read(&mut piece) {
             Ok(n) if n > 0 => bytes.extend_from_slice(&piece[..n]),
             _ => return false,
