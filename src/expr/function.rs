@@ -31,13 +31,19 @@ pub enum Function {
     Max,
     /// An amount without parts of a minor unit (ours).
     RoundDown,
+    /// The values of a list, each once (ours).
+    Distinct,
+    /// Whether a number has no fraction (ours).
+    Whole,
+    /// Whether two codes agree in their first digits (ours).
+    SameDigits,
     /// CEL's way round the types; understood for CEL's own test cases, refused in rules.
     Dynamic,
 }
 
 impl Function {
     /// All of them that a rule may call.
-    pub const ALL: [Function; 14] = [
+    pub const ALL: [Function; 17] = [
         Function::Size,
         Function::Contains,
         Function::StartsWith,
@@ -52,6 +58,9 @@ impl Function {
         Function::Min,
         Function::Max,
         Function::RoundDown,
+        Function::Distinct,
+        Function::Whole,
+        Function::SameDigits,
     ];
     /// As written.
     pub fn word(self) -> &'static str {
@@ -70,6 +79,9 @@ impl Function {
             Function::Min => "min",
             Function::Max => "max",
             Function::RoundDown => "round_down",
+            Function::Distinct => "distinct",
+            Function::Whole => "whole",
+            Function::SameDigits => "same_digits",
             Function::Dynamic => "dyn",
         }
     }
@@ -89,7 +101,10 @@ impl Function {
             | Function::Min
             | Function::Max
             | Function::RoundDown
+            | Function::Distinct
+            | Function::Whole
             | Function::Dynamic => 1,
+            Function::SameDigits => 3,
         }
     }
     /// Whether it is written behind a point: `a.contains(b)`. `size` may be written both ways.
@@ -113,6 +128,9 @@ impl Function {
             Function::Min => "min([a, b])",
             Function::Max => "max([a, b])",
             Function::RoundDown => "round_down(total * 0.5)",
+            Function::Distinct => "distinct(rows.map(row, row.item))",
+            Function::Whole => "whole(points)",
+            Function::SameDigits => "same_digits(main_nace, firm_nace, 2)",
             Function::Dynamic => "dyn(a)",
         }
     }

@@ -6,11 +6,14 @@
 //! Answers that are not there yet are [`Value::Unknown`], never an error and never "no".
 mod arguments;
 mod check;
+mod evaluate;
+mod explain;
 mod fault;
 mod function;
 mod lexer;
 mod literal;
 pub mod moment;
+mod number;
 mod operand;
 mod parser;
 mod reads;
@@ -20,6 +23,8 @@ mod types;
 mod value;
 
 pub use check::{Checked, Names, check, check_as, compile, untyped};
+pub use evaluate::evaluate;
+pub use explain::{Clause, Explanation, Reading, Shape, explain};
 pub use fault::{Fault, Topic};
 pub use function::Function;
 pub use parser::parse;

@@ -295,6 +295,45 @@ impl Tree {
         let Kind::Member { of, name, .. } = self.kind(id) else { return None };
         self.path(*of).map(|of| format!("{of}.{name}"))
     }
+    /// What a missing answer is named by at this node: `budget_lines.amount` for the amount of a line. `scope` has the
+    /// variables of the macros around it, outermost first, each with what its macro goes through.
+    pub fn place_within(&self, id: NodeId, scope: &[(Arc<str>, NodeId)]) -> String {
+        match self.kind(id) {
+            Kind::Name(name) => match scope.iter().rposition(|(variable, _)| variable == name) {
+                Some(n) => self.place_within(scope[n].1, &scope[..n]),
+                None => name.to_string(),
+            },
+            Kind::Member { of, name, .. } => format!("{}.{name}", self.place_within(*of, scope)),
+            Kind::Index { of, .. } => self.place_within(*of, scope),
+            Kind::Choose { then, .. } => self.place_within(*then, scope),
+            Kind::Quantify { quantifier: Quantifier::Filter, over, .. } => self.place_within(*over, scope),
+            Kind::Quantify { quantifier: Quantifier::Map, over, variable, body, .. } => {
+                let inner: Vec<_> = scope.iter().cloned().chain([(variable.clone(), *over)]).collect();
+                self.place_within(*body, &inner)
+            }
+            Kind::Call(Call { function: Some(Function::Distinct), arguments, .. }) if !arguments.is_empty() => {
+                self.place_within(arguments[0], scope)
+            }
+            Kind::Null
+            | Kind::Bool(_)
+            | Kind::Int(_)
+            | Kind::Decimal(_)
+            | Kind::Text(_)
+            | Kind::Has { .. }
+            | Kind::Call(_)
+            | Kind::Quantify { .. }
+            | Kind::Not(_)
+            | Kind::Negate(_)
+            | Kind::Arithmetic(..)
+            | Kind::Compare(..)
+            | Kind::In(..)
+            | Kind::All(_)
+            | Kind::Any(_)
+            | Kind::List(_)
+            | Kind::Map(_)
+            | Kind::Broken => self.written(id).to_owned(),
+        }
+    }
     /// How many nodes there are.
     pub fn size(&self) -> usize {
         self.nodes.len()

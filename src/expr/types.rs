@@ -105,6 +105,10 @@ impl Type {
             (Type::Int, Type::Decimal) | (Type::Decimal, Type::Int) => Some(Type::Decimal),
             (Type::List(a), Type::List(b)) => a.join(b).map(Type::list),
             (Type::Map(k, v), Type::Map(l, w)) => Some(Type::Map(Arc::new(k.join(l)?), Arc::new(v.join(w)?))),
+            (Type::Record(record), Type::Map(key, value)) | (Type::Map(key, value), Type::Record(record)) => {
+                let fits = key.join(&Type::Text).is_some() && record.fields.values().all(|f| f.join(value).is_some());
+                fits.then(|| Type::Record(record.clone()))
+            }
             (a, b) if a == b => Some(a.clone()),
             (a, b) if a.is_text() && b.is_text() => Some(Type::Text),
             _ => None,

@@ -77,6 +77,16 @@ impl Money {
     pub fn from_minor(minor: i64, currency: Currency) -> Self {
         Money { amount: Decimal::new(minor, currency.digits()), currency: Some(currency) }
     }
+    /// The currency of both; nothing where they differ. The sum of no amounts goes with every one.
+    pub(super) fn common(&self, other: &Money) -> Option<Option<Currency>> {
+        let differ = self.currency.zip(other.currency).is_some_and(|(a, b)| a != b);
+        (!differ).then_some(self.currency.or(other.currency))
+    }
+    /// Without parts of a minor unit.
+    pub fn round_down(&self) -> Money {
+        let digits = self.currency.map_or(2, |c| c.digits());
+        Money { amount: self.amount.trunc_with_scale(digits), currency: self.currency }
+    }
     /// In kuruş or cents; nothing where it has parts of one, or is too large.
     pub fn minor(&self) -> Option<i64> {
         let digits = self.currency.map_or(2, |c| c.digits());
@@ -103,10 +113,20 @@ impl Missing {
         if self == other {
             return self.clone();
         }
-        let mut all: Vec<Arc<str>> = self.0.iter().chain(other.0.iter()).cloned().collect();
-        all.sort();
-        all.dedup();
-        Missing(all.into())
+        Missing::sorted(self.0.iter().chain(other.0.iter()).cloned().collect())
+    }
+    /// The names of all of them.
+    pub(super) fn union(all: &[Missing]) -> Option<Missing> {
+        match all {
+            [] => None,
+            [one] => Some(one.clone()),
+            several => Some(Missing::sorted(several.iter().flat_map(|m| m.0.iter().cloned()).collect())),
+        }
+    }
+    fn sorted(mut names: Vec<Arc<str>>) -> Missing {
+        names.sort();
+        names.dedup();
+        Missing(names.into())
     }
 }
 

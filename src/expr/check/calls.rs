@@ -70,6 +70,9 @@ impl Checker<'_> {
             | Function::Min
             | Function::Max
             | Function::RoundDown
+            | Function::Distinct
+            | Function::Whole
+            | Function::SameDigits
             | Function::Dynamic => true,
         };
         if !readable {
@@ -100,6 +103,12 @@ fn result(function: Function, found: &[Type]) -> Option<Type> {
             (summed(of).is_some() || matches!(of, Type::Date | Type::Timestamp)).then(|| of.clone())
         }
         Function::RoundDown => when(matches!(first, Type::Money | Type::Dynamic), Type::Money),
+        Function::Distinct => Some(Type::list(first.element()?.clone())),
+        Function::Whole => when(first.is_number() || first.is_dynamic(), Type::Bool),
+        Function::SameDigits => {
+            let count = matches!(found.get(2), Some(Type::Int | Type::Dynamic));
+            when(count && found.iter().take(2).all(text), Type::Bool)
+        }
         Function::Dynamic => Some(Type::Dynamic),
     }
 }

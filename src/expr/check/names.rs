@@ -7,7 +7,7 @@ use crate::{
 use std::sync::Arc;
 
 /// Longest list of names in a message.
-const LISTED: usize = 20;
+const LISTED: usize = 24;
 
 impl Checker<'_> {
     pub(super) fn name(&mut self, id: NodeId, name: &Arc<str>) -> Type {
