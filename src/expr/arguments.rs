@@ -14,9 +14,7 @@ impl Parser<'_> {
     pub(super) fn arguments(&mut self, close: &'static str, open: TextRange) -> Arguments {
         let mut all = vec![];
         while !self.is(close) && self.token().kind != TokenKind::End {
-            if self.is("?") {
-                break;
-            }
+            self.optional();
             all.push(self.expression().id);
             if self.eat(",").is_none() {
                 break;

@@ -78,6 +78,7 @@ impl Parser<'_> {
             } else if self.eat(".").is_some() {
                 operand = self.behind_point(operand)
             } else if let Some(open) = self.eat("[") {
+                self.optional();
                 let index = self.expression();
                 let close = self.close("]", open);
                 let kind = Kind::Index { of: operand.id, index: index.id };
@@ -100,9 +101,17 @@ impl Parser<'_> {
         let found = self.written(range);
         self.fault(Fault::spelling("outside", range).fact("found", found).cure(part))
     }
+    /// CEL's sign for a value that may be lacking, where a value begins.
+    pub(super) fn optional(&mut self) {
+        if self.is("?") {
+            self.outside("optional", self.range());
+            self.skip_all()
+        }
+    }
     fn behind_point(&mut self, of: Operand) -> Operand {
         let TokenKind::Name(name) = self.token().kind.clone() else {
             let range = self.range();
+            self.optional();
             if self.token().kind != TokenKind::Broken {
                 self.fault(Fault::spelling("member", range).cure("member"))
             }
@@ -246,6 +255,7 @@ impl Parser<'_> {
         let open = self.next();
         let mut entries = vec![];
         while !self.is("}") && self.token().kind != TokenKind::End {
+            self.optional();
             let key = self.expression();
             if self.eat(":").is_none() {
                 let range = self.range();

@@ -8,6 +8,7 @@
 )]
 mod architecture;
 mod articles;
+mod cel_conformance;
 mod cli;
 mod commonmark;
 mod compression;

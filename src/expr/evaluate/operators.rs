@@ -132,7 +132,10 @@ fn times(operator: Arithmetic, a: &Value, b: &Value) -> Calculated {
             point(a.0.checked_add(b.0))
         }
         (Subtract, Value::Timestamp(a), Value::Duration(b)) => point(a.0.checked_sub(b.0)),
-        (Subtract, Value::Timestamp(a), Value::Timestamp(b)) => length(a.0.checked_sub(b.0)),
+        // CEL counts what lies between two points in 64 bits
+        (Subtract, Value::Timestamp(a), Value::Timestamp(b)) => {
+            length(a.0.checked_sub(b.0).filter(|n| i64::try_from(*n).is_ok()))
+        }
         _ => return Err(FailureKind::NoOverload),
     };
     result.ok_or(FailureKind::Overflow)
