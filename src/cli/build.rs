@@ -63,6 +63,10 @@ type Written = (Totals, Option<Compressed>);
 
 fn write_all(build: &Build, out: &Path, compress: bool, texts: Texts) -> Result<Written, AllError<WriteError>> {
     let staging = Staging::begin(out).map_err(AllError::Taker)?;
+    let copies = build.plan.iter().filter(|(_, route)| matches!(route, Route::Narrower(..)));
+    for (path, bytes) in staging.last(copies.map(|(path, _)| path)) {
+        build.copies.keep(path, bytes)
+    }
     let progress = Progress::new("progress", build.plan.len(), texts);
     build.all(|path, artifact| {
         progress.step();

@@ -134,6 +134,14 @@ codes! {
     Include = "416" Error;
     /// A link without words that can be called like nothing.
     EmptyLink = "417" Error;
+    /// A picture that cannot be shown.
+    BrokenPicture = "418" Error;
+    /// A character that nobody sees and that changes what is read.
+    HiddenCharacter = "419" Warning;
+    /// A YAML tag, which no key takes.
+    YamlTag = "420" Error;
+    /// Two things with one id on one page.
+    DoubleAnchor = "421" Error;
     // 5xx: forms
     /// Two fields of a form with one id.
     DuplicateField = "501" Error;

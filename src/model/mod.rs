@@ -96,6 +96,17 @@ pub enum Target {
     Outside(String),
 }
 
+/// A place on a page made from records that something links to.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct AskedAnchor {
+    /// The page.
+    pub page: PageKind,
+    /// The place on it.
+    pub anchor: String,
+    /// Where the link is written.
+    pub at: Span,
+}
+
 /// Everything a site is made of.
 #[derive(Debug, Clone)]
 pub struct Site {
@@ -201,6 +212,8 @@ pub struct Site {
     pub chapters: Collection<ChapterId, Chapter>,
     /// Markdown pages.
     pub pages: Collection<PageId, Page>,
+    /// Places on pages made from records that links lead to, with where the links stand.
+    pub asked_anchors: Vec<AskedAnchor>,
 }
 
 impl Site {
@@ -258,6 +271,7 @@ impl Site {
             announcements: Collection::default(),
             chapters: Collection::default(),
             pages: Collection::default(),
+            asked_anchors: vec![],
         }
     }
 }

@@ -8,4 +8,8 @@ pub struct Memo {
     pub files: crate::syntax::Memo,
     /// Links of their texts.
     pub links: crate::resolve::Memo,
+    /// Pictures that were looked through.
+    pub pictures: crate::project::KnownPictures,
+    /// Narrower copies of them.
+    pub copies: std::sync::Arc<crate::render::Copies>,
 }

@@ -1,4 +1,5 @@
 //! The stages in order, each called once; preview and build have no other way in.
+mod anchors;
 mod files;
 mod memo;
 
@@ -7,7 +8,7 @@ use crate::{
     model::Site,
     plan::{self, OutPath, Plan, Route, ThemeFiles},
     project::{Listing, Project, digest},
-    render::{self, Artifact, Materials, html::Templates, scripts, styles},
+    render::{self, Artifact, Copies, Materials, html::Templates, scripts, styles},
     resolve,
     source::SourceId,
     syntax::{self, tokens, words},
@@ -16,7 +17,7 @@ use crate::{
 pub use files::{Listed, listed};
 pub use memo::Memo;
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 /// One finished look at a project; never changed after it is made.
 #[derive(Debug)]
@@ -35,6 +36,8 @@ pub struct Build {
     pub properties: String,
     /// Templates.
     pub templates: Templates,
+    /// Narrower copies of pictures that were made so far.
+    pub copies: Arc<Copies>,
     /// Findings of all stages up to the plan.
     pub diags: Diagnostics,
 }
@@ -42,9 +45,9 @@ pub struct Build {
 /// Everything but the bytes of outputs.
 pub fn assemble(project: Project, memo: Option<&mut Memo>) -> Build {
     let mut diags = Diagnostics::default();
-    let listing = project.listing();
     let mut unused = Memo::default();
     let memo = memo.unwrap_or(&mut unused);
+    let listing = project.listing_again(&mut memo.pictures);
     let syntax = syntax::parse(&project.sources, Some(&mut memo.files), &mut diags);
     let site = resolve::resolve_again(&syntax, &listing, &project.settings, &mut memo.links, &mut diags);
     let templates = Templates::new(&project, &mut diags);
@@ -59,7 +62,12 @@ pub fn assemble(project: Project, memo: Option<&mut Memo>) -> Build {
         let public = public_files(&project, &properties, &mut diags);
         plan = plan::plan(site, &listing, &ThemeFiles { public: &public }, &mut diags);
     }
-    Build { project, listing, site, plan, words, properties, templates, diags }
+    let copies = memo.copies.clone();
+    copies.retain(|path| plan.get(path).is_some());
+    let mut build = Build { project, listing, site, plan, words, properties, templates, copies, diags };
+    let missing = build.site.as_ref().map(|site| anchors::missing(&build, site)).unwrap_or_default();
+    build.diags.extend(missing.iter().cloned());
+    build
 }
 
 /// A text of the theme, then the site's own of that name, each read.
@@ -118,8 +126,23 @@ impl Build {
             words: &self.words,
             properties: &self.properties,
             templates: &self.templates,
+            copies: &self.copies,
         };
-        render::render(materials, path, route)
+        let made = render::render(materials, path, route)?;
+        let doubled = match route {
+            Route::Page(..) => anchors::doubled(&made.bytes, path.address(), &self.project),
+            Route::LanguageChoice
+            | Route::NotFound
+            | Route::Redirect(_)
+            | Route::ThemeFile(_)
+            | Route::Media(_)
+            | Route::Narrower(..)
+            | Route::SiteMap
+            | Route::Robots
+            | Route::Feed(_)
+            | Route::Files => None,
+        };
+        doubled.map_or(Ok(made), |d| Err(vec![d]))
     }
     /// `files.json`, which holds the digest of every other output.
     fn with_digests(&self) -> Result<Artifact, Vec<Diagnostic>> {

@@ -7,7 +7,7 @@ use crate::{
     diag::{Code, Diagnostics},
     locale::Locale,
     model::{Site, Target},
-    project::Listing,
+    project::{Listing, digest},
     source::Span,
 };
 pub use out_path::OutPath;
@@ -140,14 +140,29 @@ pub fn plan(site: &Site, listing: &Listing, theme: &ThemeFiles, diags: &mut Diag
     for (name, digest) in theme.public {
         plan.add(OutPath::new(hashed(name, digest)), Route::ThemeFile(name.clone()), None, diags)
     }
-    for path in listing.files.keys() {
+    for (path, facts) in &listing.files {
         if let Some(rest) = path.strip_prefix("content/media/") {
-            plan.add(OutPath::new(format!("assets/media/{rest}")), Route::Media(path.clone()), None, diags)
+            plan.add(OutPath::new(format!("assets/media/{rest}")), Route::Media(path.clone()), None, diags);
+            for width in &facts.picture.narrower {
+                plan.add(narrower(rest, *width, &facts.digest), Route::Narrower(path.clone(), *width), None, diags)
+            }
         }
     }
     pages::add(&mut plan, site, diags);
     pages::redirects(&mut plan, site, diags);
     plan
+}
+
+/// How narrower copies of pictures are made; another way of making them has another number, and other addresses.
+const COPIES: u32 = 1;
+
+/// `maps/akova.png` → `assets/akova-480.1a2b3c4d5e.png`: made from the path and the bytes of the picture and its width,
+/// so a copy of an earlier build can be known by its address.
+fn narrower(path: &str, width: u32, picture: &str) -> Option<OutPath> {
+    let file = path.rsplit('/').next().unwrap_or(path);
+    let (stem, end) = file.rsplit_once('.').unwrap_or((file, ""));
+    let made_from = digest(format!("{COPIES} {width} {picture} {path}").as_bytes());
+    OutPath::new(hashed(&format!("{stem}-{width}.{end}"), &made_from))
 }
 
 /// `styles/site.css` → `assets/site.1a2b3c4d.css`: the name changes with the bytes, so it can be cached for ever.

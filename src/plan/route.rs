@@ -19,6 +19,8 @@ pub enum Route {
     ThemeFile(String),
     /// A file of `content/media`, by project path.
     Media(String),
+    /// A narrower copy of a picture of `content/media`, with its width in pixels.
+    Narrower(String, u32),
     /// `/sitemap.xml`: every page with its twins.
     SiteMap,
     /// `/robots.txt`.
@@ -63,6 +65,7 @@ impl Route {
             | Route::NotFound
             | Route::ThemeFile(_)
             | Route::Media(_)
+            | Route::Narrower(..)
             | Route::SiteMap
             | Route::Robots
             | Route::Files => self.clone(),
@@ -78,6 +81,7 @@ impl Route {
             | Route::Redirect(_)
             | Route::ThemeFile(_)
             | Route::Media(_)
+            | Route::Narrower(..)
             | Route::SiteMap
             | Route::Robots
             | Route::Feed(_) => false,

@@ -1,7 +1,8 @@
 //! Everything a build needs, already in memory: content, theme, assets, settings.
-mod picture;
+pub mod picture;
 
 use crate::source::Sources;
+use picture::Picture;
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::Arc,
@@ -56,6 +57,9 @@ pub struct Listing {
     pub files: BTreeMap<String, FileFacts>,
 }
 
+/// Facts of files by the digest of their bytes, kept from one reading to the next: opening pictures takes its time.
+pub type KnownPictures = BTreeMap<String, Picture>;
+
 /// Facts of one passed-on file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FileFacts {
@@ -63,8 +67,8 @@ pub struct FileFacts {
     pub size: u64,
     /// SHA-256 of the bytes, lower-case hexadecimal.
     pub digest: String,
-    /// Width and height in pixels, where the file is a picture that says so (PNG, JPEG, SVG).
-    pub picture: Option<(u32, u32)>,
+    /// What is known of it as a picture.
+    pub picture: Picture,
 }
 
 impl Project {
@@ -85,10 +89,16 @@ impl Project {
     }
     /// What later stages may know of the files that are passed on.
     pub fn listing(&self) -> Listing {
-        let facts = |bytes: &Arc<[u8]>| FileFacts {
-            size: bytes.len() as u64,
-            digest: digest(bytes),
-            picture: picture::size(bytes),
+        self.listing_again(&mut KnownPictures::new())
+    }
+    /// The same, with pictures that an earlier reading looked through; those that are gone are forgotten.
+    pub fn listing_again(&self, known: &mut KnownPictures) -> Listing {
+        let before = std::mem::take(known);
+        let mut facts = |bytes: &Arc<[u8]>| {
+            let digest = digest(bytes);
+            let picture = before.get(&digest).cloned().unwrap_or_else(|| Picture::of(bytes));
+            known.insert(digest.clone(), picture.clone());
+            FileFacts { size: bytes.len() as u64, digest, picture }
         };
         Listing { files: self.assets.iter().map(|(name, bytes)| (name.clone(), facts(bytes))).collect() }
     }

@@ -1,4 +1,5 @@
 //! One output, as bytes.
+mod copies;
 pub mod escape;
 mod feeds;
 pub mod html;
@@ -12,9 +13,11 @@ use crate::{
     locale::Locale,
     model::Site,
     plan::{OutPath, Plan, Route},
-    project::{Listing, Project},
+    project::{Listing, Project, picture::narrowed},
     view::{self, Scope, ThemeWords},
 };
+
+pub use copies::Copies;
 
 /// A finished file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,6 +45,8 @@ pub struct Materials<'a> {
     pub properties: &'a str,
     /// Templates.
     pub templates: &'a html::Templates,
+    /// Narrower copies of pictures that were made before.
+    pub copies: &'a Copies,
 }
 
 impl<'a> Materials<'a> {
@@ -64,6 +69,7 @@ pub fn render(m: Materials, path: &OutPath, route: &Route) -> Result<Artifact, V
         Route::Redirect(to) => html::redirect(m, m.scope(source, path, route), to).map(page),
         Route::ThemeFile(name) => Ok(theme_file(m, path, name)),
         Route::Media(name) => Ok(passed_on(name, m.project.assets.get(name))),
+        Route::Narrower(name, width) => Ok(narrower(m, path, name, *width)),
         Route::SiteMap => Ok(sitemap::sitemap(&view::sitemap::pages(&m.scope(source, path, route)))),
         Route::Robots => Ok(sitemap::robots(&view::sitemap::address(&m.scope(source, path, route)))),
         Route::Feed(locale) => Ok(feeds::atom(&view::feed::view(&m.scope(*locale, path, route)))),
@@ -82,6 +88,16 @@ fn theme_file(m: Materials, path: &OutPath, name: &str) -> Artifact {
         _ => return passed_on(name, theme.files.get(name)),
     };
     Artifact { media: media_type(name), bytes }
+}
+
+/// A narrower copy of a picture; the picture itself where it cannot be opened, which was told.
+fn narrower(m: Materials, path: &OutPath, name: &str, width: u32) -> Artifact {
+    let whole = m.project.assets.get(name);
+    let made = || whole.and_then(|bytes| narrowed(bytes, width));
+    match m.copies.get(path, made) {
+        Some(copy) => Artifact { media: media_type(name), bytes: copy.to_vec() },
+        None => passed_on(name, whole),
+    }
 }
 
 fn passed_on(name: &str, bytes: Option<&std::sync::Arc<[u8]>>) -> Artifact {

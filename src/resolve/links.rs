@@ -5,7 +5,7 @@ use super::{
     lower::Lowering,
     media,
     memo::Links,
-    target::{Link, chapter, page, with_scheme},
+    target::{Link, ask, chapter, page, with_scheme},
 };
 use crate::{
     diag::Code,
@@ -20,7 +20,12 @@ use crate::{
 /// to what is not shown: their words are plain text.
 pub fn resolved(text: &Text, cx: &mut Lowering) -> Links {
     if let Some(known) = cx.known_links.get(text.number).cloned().flatten() {
-        known.iter().flatten().for_each(|target| media::use_again(target, cx));
+        for (target, link) in known.iter().zip(&text.document.summary.links) {
+            if let Some(target) = target {
+                media::use_again(target, cx);
+                ask(target, link.range.in_source(text.at.source), cx)
+            }
+        }
         return known;
     }
     let found_before = cx.findings();
@@ -42,7 +47,8 @@ fn one(text: &Text, number: u32, link: &LinkUse, cx: &mut Lowering) -> Option<Ta
         called(&target, text.document.body.link_title(number), at, cx)
     }
     match (link.kind, &target) {
-        (LinkKind::Image, Target::Media(_)) | (LinkKind::Link, _) => Some(target),
+        (LinkKind::Image, Target::Media(path)) => media::shown(path, at, cx).then_some(target),
+        (LinkKind::Link, _) => Some(target),
         (LinkKind::Image, _) => {
             cx.diags.add(Code::MissingMedia, at).variant("picture").with("link", &*link.destination).help("folder");
             None

@@ -6,7 +6,7 @@ use crate::{
         Locale, Locales,
         spelling::{self, Currency},
     },
-    model::{self, RecordId},
+    model::{self, AskedAnchor, RecordId},
     project::Listing,
     rules::AnswerModel,
     source::{Span, Spanned, TextRange},
@@ -34,6 +34,8 @@ pub struct Lowering<'a> {
     pub shown: Shown,
     /// Whether an enclosing record names its source or status.
     pub cited: bool,
+    /// Places on pages made from records that links lead to; which there are, only the finished page knows.
+    pub anchors: Vec<AskedAnchor>,
     /// Media files that something uses.
     pub used_media: BTreeSet<&'a String>,
     /// Links of texts that did not change, by the number of their file; what this run resolves is put beside them.
@@ -67,6 +69,7 @@ impl<'a> Lowering<'a> {
             answer_model: self.answer_model.clone(),
             new_links: vec![],
             suggestions,
+            anchors: vec![],
             used_media: BTreeSet::new(),
             repeats: Repeats::default(),
             diags: Diagnostics::default(),
@@ -78,6 +81,7 @@ impl<'a> Lowering<'a> {
     }
     /// Takes over what a share of the documents found, in their order.
     pub fn join(&mut self, share: Lowering<'a>) {
+        self.anchors.extend(share.anchors);
         self.used_media.extend(share.used_media);
         self.new_links.extend(share.new_links);
         self.repeats.join(share.repeats);

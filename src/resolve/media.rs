@@ -1,6 +1,6 @@
 //! Pictures and downloads of `content/media`.
 use super::lower::Lowering;
-use crate::{diag::Code, model::Target, source::Span, syntax::suggest};
+use crate::{diag::Code, model::Target, project::picture::Fault, source::Span, syntax::suggest};
 use std::borrow::Cow;
 
 /// Where the files lie.
@@ -31,6 +31,24 @@ pub fn file(path: &str, at: Span, cx: &mut Lowering) -> Option<Target> {
         None => d.help("folder"),
     };
     None
+}
+
+/// Whether a file can be shown as a picture, which takes its size too: the page keeps its room while it loads.
+pub fn shown(path: &str, at: Span, cx: &mut Lowering) -> bool {
+    let Some(facts) = cx.listing.files.get(path) else { return false };
+    let name = path.strip_prefix(FOLDER).unwrap_or(path);
+    if facts.picture.fault.is_none() && facts.picture.size.is_some() {
+        return true;
+    }
+    let d = cx.diags.add(Code::BrokenPicture, at).with("file", name);
+    match facts.picture.fault {
+        Some(Fault::TooLarge { width, height }) => {
+            d.variant("large").with("width", width as usize).with("height", height as usize).help("large")
+        }
+        Some(Fault::Broken) => d.help("save"),
+        None => d.variant("size").help("size"),
+    };
+    false
 }
 
 /// Marks the file of a target that was resolved in an earlier run.

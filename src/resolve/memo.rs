@@ -3,7 +3,7 @@
 use super::lower::Shown;
 use crate::{
     model::Target,
-    project::Listing,
+    project::{Listing, picture::Picture},
     syntax::{Content, Document, Parsed, Syntax},
 };
 use std::sync::Arc;
@@ -16,16 +16,16 @@ pub type Links = Arc<[Option<Target>]>;
 pub struct Memo {
     files: Vec<(Arc<Parsed>, Option<Links>)>,
     shown: Option<Shown>,
-    media: Vec<String>,
+    media: Vec<(String, Picture)>,
 }
 
 impl Memo {
     /// The links of each file, by its number; forgets them where targets of links may have changed.
     pub(super) fn start(&mut self, syntax: &Syntax, shown: Shown, listing: &Listing) -> Arc<[Option<Links>]> {
-        let same_media = self.media.iter().eq(listing.files.keys());
+        let same_media = self.media.iter().map(|(path, picture)| (path, picture)).eq(pictures(listing));
         let same = same_media && self.shown == Some(shown) && self.same_targets(syntax);
         if !same_media {
-            self.media = listing.files.keys().cloned().collect()
+            self.media = pictures(listing).map(|(path, picture)| (path.clone(), picture.clone())).collect()
         }
         self.shown = Some(shown);
         let known = std::mem::take(&mut self.files);
@@ -47,6 +47,11 @@ impl Memo {
             self.files[number].1 = Some(links)
         }
     }
+}
+
+/// What links may find of the files that are passed on.
+fn pictures(listing: &Listing) -> impl Iterator<Item = (&String, &Picture)> {
+    listing.files.iter().map(|(path, facts)| (path, &facts.picture))
 }
 
 /// Whether links to a changed text lead where they led before: the same document with the same headings, shown or

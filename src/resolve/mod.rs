@@ -80,6 +80,7 @@ pub fn resolve_again(
         listing,
         shown,
         cited: false,
+        anchors: vec![],
         used_media: BTreeSet::new(),
         known_links: memo.start(syntax, shown, listing),
         new_links: vec![],
@@ -91,7 +92,8 @@ pub fn resolve_again(
     let mut site = Site::new(locales.clone(), settings::site(file, settings, &mut cx)?);
     programme::add(&mut site, &written, &mut cx);
     documents::add(&mut site, &library, &mut cx);
-    let Lowering { repeats, used_media, known_links, new_links, diags: found, .. } = cx;
+    let Lowering { anchors, repeats, used_media, known_links, new_links, diags: found, .. } = cx;
+    site.asked_anchors = anchors;
     memo.finish(syntax, &known_links, new_links);
     diags.extend(found.iter().cloned());
     repeats.finish(diags);

@@ -10,8 +10,8 @@ use super::{
 use crate::{
     diag::Code,
     model::{
-        ActId, ActivityId, CallId, ChapterId, DocumentId, FormId, GroupId, PageId, PageKind, QuestionId, RecordId,
-        Target, TermId,
+        ActId, ActivityId, AskedAnchor, CallId, ChapterId, DocumentId, FormId, GroupId, PageId, PageKind, QuestionId,
+        RecordId, Target, TermId,
     },
     source::Span,
     syntax::{scalar, suggest},
@@ -115,7 +115,10 @@ fn record<I: RecordId>(link: &Link, page: PageKind, make: impl Fn(I) -> Target, 
 /// A page made from records, or a Markdown page.
 pub fn page(link: &Link, cx: &mut Lowering) -> Option<Target> {
     if let Some(kind) = PageKind::from_word(link.id) {
-        return has_page(kind, link.at, cx).then(|| Target::Records(kind, link.fragment.map(str::to_owned)));
+        let target = Target::Records(kind, link.fragment.map(str::to_owned));
+        let found = has_page(kind, link.at, cx).then_some(target)?;
+        ask(&found, link.at, cx);
+        return Some(found);
     }
     match cx.index.find(PageId::KIND, link.id) {
         Found::Shown => {
@@ -128,6 +131,13 @@ pub fn page(link: &Link, cx: &mut Lowering) -> Option<Target> {
             broken(link, PageId::KIND, &words.collect::<Vec<_>>(), cx);
             None
         }
+    }
+}
+
+/// A place on a page made from records is looked for once that page is made.
+pub fn ask(target: &Target, at: Span, cx: &mut Lowering) {
+    if let Target::Records(page, Some(anchor)) = target {
+        cx.anchors.push(AskedAnchor { page: *page, anchor: anchor.clone(), at })
     }
 }
 

@@ -40,6 +40,7 @@ pub fn readable<'t>(id: SourceId, source: &'t Source, diags: &mut Diagnostics) -
         let count = text.bytes().filter(|b| *b == b'\r').count();
         diags.add(Code::CarriageReturn, span(at, at + 1)).with("count", count).help("save");
     }
+    super::hidden::report(id, text, start, diags);
     if let Some(letters) = Decomposed::find(text) {
         letters.report(id, text, diags)
     }

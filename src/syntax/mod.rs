@@ -3,6 +3,7 @@
 //! A file is parsed alone: nothing here looks at another file, so the result can be kept by the file's bytes.
 pub mod file;
 pub mod front_matter;
+mod hidden;
 mod hygiene;
 pub mod limits;
 pub mod markdown;
@@ -19,6 +20,7 @@ pub mod tokens;
 pub mod words;
 pub mod yaml;
 mod yaml_error;
+mod yaml_tags;
 
 pub use file::{DocumentPath, DocumentPlace, FileKind};
 pub use memo::Memo;

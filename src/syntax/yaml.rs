@@ -55,6 +55,7 @@ pub fn parse(source: SourceId, text: &str, base: u32, diags: &mut Diagnostics) -
     match read(text) {
         Ok(raw) => {
             let mut node = raw.lower(text);
+            super::yaml_tags::report(&node, source, text, base, diags);
             node.shift(base);
             Some(node)
         }

@@ -246,9 +246,13 @@ impl<'a> Scope<'a> {
                 PageRoute::NotFound => "not-found",
             },
             Route::LanguageChoice | Route::NotFound | Route::Redirect(_) => "bare",
-            Route::ThemeFile(_) | Route::Media(_) | Route::SiteMap | Route::Robots | Route::Feed(_) | Route::Files => {
-                "file"
-            }
+            Route::ThemeFile(_)
+            | Route::Media(_)
+            | Route::Narrower(..)
+            | Route::SiteMap
+            | Route::Robots
+            | Route::Feed(_)
+            | Route::Files => "file",
         }
     }
     /// The heading of a page made from records, as site.yaml names it.

@@ -100,6 +100,7 @@ impl<'a> Scope<'a> {
             | Route::Redirect(_)
             | Route::ThemeFile(_)
             | Route::Media(_)
+            | Route::Narrower(..)
             | Route::SiteMap
             | Route::Robots
             | Route::Feed(_)

@@ -11,7 +11,7 @@ mod published;
 mod scaffold;
 mod swap;
 
-use crate::plan::OutPath;
+use crate::{pipeline::listed, plan::OutPath};
 use compress::Candidate;
 pub use compress::Compressed;
 pub use error::WriteError;
@@ -105,6 +105,16 @@ impl Staging {
         self.bytes.fetch_add(bytes.len() as u64, Ordering::Relaxed);
         self.unchanged.fetch_add(u64::from(same), Ordering::Relaxed);
         Ok(())
+    }
+    /// The bytes of outputs in the last output, those alone that its own list of files knows with these bytes.
+    pub fn last<'p>(&self, paths: impl Iterator<Item = &'p OutPath>) -> Vec<(&'p OutPath, Vec<u8>)> {
+        let list = fs::read(self.out.join("files.json")).ok().and_then(|bytes| listed(&bytes)).unwrap_or_default();
+        let known = |path: &'p OutPath| {
+            let facts = list.get(path.as_str())?;
+            let bytes = fs::read(self.out.join(path.as_str())).ok()?;
+            facts.fits(&bytes).then_some((path, bytes))
+        };
+        paths.filter_map(known).collect()
     }
     fn make_folder(&self, folder: &Path) -> Result<(), WriteError> {
         let mut made = self.made.lock().unwrap_or_else(|poisoned| poisoned.into_inner());

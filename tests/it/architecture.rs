@@ -71,6 +71,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("clap_complete", &["cli/"]),
     ("rustix", &["write/"]),
     ("sha2", &["project/"]),
+    ("image", &["project/picture/"]),
     ("rayon", &["pipeline/", "resolve/documents.rs", "write/compress.rs"]),
     ("flate2", &["write/compress.rs"]),
     ("brotli", &["write/compress.rs"]),

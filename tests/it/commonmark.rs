@@ -50,7 +50,7 @@ fn ours(markdown: &str) -> (String, Vec<String>) {
     let link = |number: u32| {
         let link = links.get(number as usize).filter(|link| !link.refused)?;
         let size = (link.kind == LinkKind::Image).then_some((1, 1));
-        Some(LinkTarget { href: link.destination.to_string(), external: false, term: false, size })
+        Some(LinkTarget { href: link.destination.to_string(), external: false, term: false, size, narrower: vec![] })
     };
     let around = Around {
         words: &ProseWords::default(),

@@ -35,6 +35,7 @@ mod markdown;
 mod mutations;
 mod new_site;
 mod no_followers;
+mod pictures;
 mod platform;
 mod preview;
 mod program;

@@ -32,6 +32,7 @@ fn link(number: u32) -> Option<LinkTarget> {
         external: number == 1,
         term: false,
         size: Some((4, 3)),
+        narrower: vec![],
     })
 }
 

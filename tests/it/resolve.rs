@@ -3,7 +3,7 @@ use kilavuz::{
     diag::{Diagnostics, Fact},
     locale::Locale,
     model::{Site, Target},
-    project::{FileFacts, Listing, Settings},
+    project::{FileFacts, Listing, Settings, picture::Picture},
     resolve::resolve,
     source::{Sources, Span},
     syntax,
@@ -35,7 +35,14 @@ fn fixture(text: &str) -> Fixture {
     for part in text.split("-- ").skip(1) {
         let (path, text) = part.split_once(" --\n").expect("a path line ends with two hyphens");
         if path.starts_with("content/media/") {
-            listing.files.insert(path.into(), FileFacts { size: 1, digest: String::new(), picture: None });
+            listing.files.insert(
+                path.into(),
+                FileFacts {
+                    size: 1,
+                    digest: String::new(),
+                    picture: Picture { size: Some((4, 3)), ..Picture::default() },
+                },
+            );
         } else {
             sources.add(path, text);
         }

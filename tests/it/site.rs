@@ -85,6 +85,7 @@ impl Site {
             | Route::Redirect(_)
             | Route::ThemeFile(_)
             | Route::Media(_)
+            | Route::Narrower(..)
             | Route::SiteMap
             | Route::Robots
             | Route::Feed(_)

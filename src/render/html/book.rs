@@ -3,6 +3,7 @@ use super::{Materials, Page, fill, prose};
 use crate::{
     locale::Locale,
     model::{Chapter, ChapterId, Document, Include, PageKind, Target},
+    plan::Route,
     view::{
         self, Phrase, Scope,
         document::{ChapterRow, chapter_rows},
@@ -52,9 +53,9 @@ fn blocks(m: Materials, s: Scope, (d, chapter): (&Document, Option<&ChapterId>),
     };
     let link = |number: u32| {
         let target = target(number)?;
-        let size = if let Target::Media(path) = target { m.listing.files.get(path)?.picture } else { None };
         let (external, term) = (matches!(target, Target::Outside(_)), matches!(target, Target::Term(_)));
-        Some(prose::LinkTarget { href: href(target)?, external, term, size })
+        let (size, narrower) = if let Target::Media(path) = target { picture(m, s, path) } else { (None, vec![]) };
+        Some(prose::LinkTarget { href: href(target)?, external, term, size, narrower })
     };
     let name = |number: u32| Some(numbering::reference(&s, (d, chapter), target(number)?, d.body.link_title(number)));
     let includes = d.includes.iter().map(|i| i.as_ref().map_or_else(|| Ok(String::new()), |i| include(m, s, i)));
@@ -69,6 +70,13 @@ fn blocks(m: Materials, s: Scope, (d, chapter): (&Document, Option<&ChapterId>),
         deeper: set.deeper,
     };
     Ok(prose::print_blocks(&d.body, &m.project.sources.get(d.source).text, &around))
+}
+
+/// Size of a picture, and its narrower copies with their widths.
+fn picture(m: Materials, s: Scope, path: &str) -> (Option<(u32, u32)>, Vec<(String, u32)>) {
+    let Some(facts) = m.listing.files.get(path) else { return (None, vec![]) };
+    let copy = |width: &u32| Some((s.href(m.plan.path(&Route::Narrower(path.to_owned(), *width))?), *width));
+    (facts.picture.size, facts.picture.narrower.iter().filter_map(copy).collect())
 }
 
 /// Records among the words of a text.

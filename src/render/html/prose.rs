@@ -19,6 +19,8 @@ pub struct LinkTarget {
     pub term: bool,
     /// Width and height in pixels, of a picture that says so.
     pub size: Option<(u32, u32)>,
+    /// Narrower copies of a picture with their widths in pixels, from the narrowest.
+    pub narrower: Vec<(String, u32)>,
 }
 
 /// UI words that a text needs, in the language of the page.
@@ -330,11 +332,28 @@ impl<'p> Printer<'_, 'p> {
         self.words(alternative);
         self.put("\"");
         if let Some((width, height)) = target.size {
-            self.put(&format!(" width=\"{width}\" height=\"{height}\""))
+            self.put(&format!(" width=\"{width}\" height=\"{height}\""));
+            self.copies(target, width)
         }
         self.put(" loading=\"lazy\">")
     }
+    /// What the browser may choose from: the narrower copies and the picture itself, in the column of the text.
+    fn copies(&mut self, target: &LinkTarget, width: u32) {
+        if target.narrower.is_empty() {
+            return;
+        }
+        self.put(" srcset=\"");
+        for (href, width) in &target.narrower {
+            self.words(href);
+            self.put(&format!(" {width}w, "))
+        }
+        self.words(&target.href);
+        self.put(&format!(" {width}w\" sizes=\"{SIZES}\""))
+    }
 }
+
+/// How wide a picture of a text is shown: as wide as the column, which takes nearly all of a phone.
+const SIZES: &str = "(min-width: 44rem) 40rem, 92vw";
 
 fn class(side: Alignment) -> &'static str {
     match side {

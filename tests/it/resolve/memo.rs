@@ -3,7 +3,7 @@ use super::{Fixture, fixture};
 use kilavuz::{
     diag::Diagnostics,
     locale::Locale,
-    project::FileFacts,
+    project::{FileFacts, picture::Picture},
     resolve::{Memo, resolve_again},
     syntax,
 };
@@ -68,7 +68,11 @@ fn apply(fixture: &mut Fixture, edit: &Edit) {
             fixture.sources = left
         }
         Edit::Media(true) => {
-            let facts = FileFacts { size: 1, digest: String::new(), picture: None };
+            let facts = FileFacts {
+                size: 1,
+                digest: String::new(),
+                picture: Picture { size: Some((4, 3)), ..Picture::default() },
+            };
             fixture.listing.files.insert("content/media/m.svg".into(), facts);
         }
         Edit::Media(false) => fixture.listing.files.clear(),
