@@ -48,6 +48,7 @@ mod resolve;
 mod schemas;
 mod schemas_agree;
 mod site;
+mod sums;
 mod syntax;
 mod theme;
 mod turkish_suffixes;
