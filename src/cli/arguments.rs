@@ -28,6 +28,7 @@ pub enum Command {
     Serve(ServeArguments),
     Check(CheckArguments),
     New(NewArguments),
+    Gallery(GalleryArguments),
     Nginx(NginxArguments),
     Explain(ExplainArguments),
     Schema(SchemaArguments),
@@ -94,6 +95,14 @@ pub enum Format {
 pub struct NewArguments {
     #[arg(value_name = "DIR")]
     pub dir: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub struct GalleryArguments {
+    #[arg(long = "out", id = "gallery_out", value_name = "DIR", default_value = "gallery")]
+    pub out: PathBuf,
+    #[command(flatten)]
+    pub site: SiteArguments,
 }
 
 #[derive(Debug, Args)]

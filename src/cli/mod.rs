@@ -6,6 +6,7 @@ mod clock;
 mod console;
 mod exit;
 mod explain;
+mod gallery;
 mod help;
 mod new;
 mod nginx;
@@ -50,6 +51,7 @@ fn dispatch(a: &Arguments, texts: Texts) -> Exit {
         Command::Check(CheckArguments { published: Some(copy), .. }) => published::run(&a.root.join(copy), texts),
         Command::Check(c) => with_settings(&c.site, &|settings| check::run(a, c, settings, texts)),
         Command::New(n) => new::run(a, n, texts),
+        Command::Gallery(g) => with_settings(&g.site, &|settings| gallery::run(a, g, settings, texts)),
         Command::Nginx(n) => with_settings(&n.site, &|settings| nginx::run(a, n, settings, texts)),
         Command::Explain(e) => explain::run(e, texts),
         Command::Schema(s) => schema::run(a, s, texts),

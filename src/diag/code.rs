@@ -77,6 +77,10 @@ codes! {
     OutOfRange = "115" Error;
     /// An empty text.
     EmptyText = "116" Error;
+    /// An example of a theme's component whose data does not fit.
+    ExampleData = "117" Error;
+    /// An example of a theme's component that cannot be shown.
+    ExampleFault = "118" Error;
     // 2xx: languages
     /// A text that lacks a language.
     MissingTranslation = "201" Warning;

@@ -77,12 +77,13 @@ fn lay_over(root: &Path, project: &mut Project) -> Result<(), LoadError> {
     Ok(())
 }
 
-/// Templates, words and tokens are texts in which findings may have their place.
+/// Templates, examples, words and tokens are texts in which findings may have their place.
 fn take_over(root: &Path, folder: &Path, project: &mut Project) -> Result<(), LoadError> {
     for (path, name) in files_below(root, folder)? {
         let inside = relative(folder, &path);
         let bytes: Arc<[u8]> = Arc::from(read(&path)?);
-        if LAID_OVER.iter().any(|(name, _)| *name == inside) || inside.ends_with(".html") {
+        let is_text = inside.ends_with(".html") || inside.ends_with("/examples.yaml");
+        if is_text || LAID_OVER.iter().any(|(name, _)| *name == inside) {
             project.sources.add(name.as_str(), &bytes);
         }
         project.theme.files.insert(inside.clone(), bytes);

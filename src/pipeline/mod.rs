@@ -1,6 +1,7 @@
 //! The stages in order, each called once; preview and build have no other way in.
 mod anchors;
 mod files;
+mod gallery;
 mod memo;
 
 use crate::{
@@ -15,6 +16,7 @@ use crate::{
     view::ThemeWords,
 };
 pub use files::{Listed, listed};
+pub use gallery::Gallery;
 pub use memo::Memo;
 use rayon::prelude::*;
 use std::{collections::BTreeMap, sync::Arc};
@@ -67,6 +69,8 @@ pub fn assemble(project: Project, memo: Option<&mut Memo>) -> Build {
     let mut build = Build { project, listing, site, plan, words, properties, templates, copies, diags };
     let missing = build.site.as_ref().map(|site| anchors::missing(&build, site)).unwrap_or_default();
     build.diags.extend(missing.iter().cloned());
+    let found = build.findings_of_examples();
+    build.diags.extend(found);
     build
 }
 
@@ -117,17 +121,7 @@ impl Build {
         if route.needs_digests() {
             return self.with_digests();
         }
-        let Some(site) = &self.site else { return Err(vec![]) };
-        let materials = Materials {
-            project: &self.project,
-            site,
-            plan: &self.plan,
-            listing: &self.listing,
-            words: &self.words,
-            properties: &self.properties,
-            templates: &self.templates,
-            copies: &self.copies,
-        };
+        let Some(materials) = self.materials() else { return Err(vec![]) };
         let made = render::render(materials, path, route)?;
         let doubled = match route {
             Route::Page(..) => anchors::doubled(&made.bytes, path.address(), &self.project),
@@ -143,6 +137,18 @@ impl Build {
             | Route::Files => None,
         };
         doubled.map_or(Ok(made), |d| Err(vec![d]))
+    }
+    fn materials(&self) -> Option<Materials<'_>> {
+        Some(Materials {
+            project: &self.project,
+            site: self.site.as_ref()?,
+            plan: &self.plan,
+            listing: &self.listing,
+            words: &self.words,
+            properties: &self.properties,
+            templates: &self.templates,
+            copies: &self.copies,
+        })
     }
     /// `files.json`, which holds the digest of every other output.
     fn with_digests(&self) -> Result<Artifact, Vec<Diagnostic>> {

@@ -1,4 +1,4 @@
-//! What stands at each address of the preview: outputs of the plan and nothing else, and the preview's own three.
+//! What stands at each address of the preview: outputs of the plan, the gallery of the theme, and the preview's own three.
 use super::{
     panel::Speech,
     server::{Answer, HEARTBEAT},
@@ -17,6 +17,9 @@ const TEXT: &str = "text/plain; charset=utf-8";
 /// Added to every page; taken away, the bytes are those of a build.
 const SCRIPT: &str = "<script type=\"module\" src=\"/__kilavuz/client.js\"></script>\n";
 const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
+
+/// Where the gallery of the theme's components begins.
+const GALLERY: &str = "/_gallery/";
 
 /// Answers from the newest build.
 pub struct Responder {
@@ -38,6 +41,8 @@ impl Responder {
                 page(200, TEXT, words.into_bytes())
             }
             "/__kilavuz/events" => events(self.current.clone()),
+            "/_gallery" => Answer::Moved(GALLERY.to_owned()),
+            _ if path.starts_with(GALLERY) => self.gallery(&state, &path[GALLERY.len() - 1..]),
             _ => self.asked(&state, path, query).unwrap_or_else(|| self.output(&state, path)),
         }
     }
@@ -70,6 +75,15 @@ impl Responder {
         match folder.is_some_and(|p| standing.iter().any(|build| build.plan.get(&p).is_some())) {
             true => Answer::Moved(format!("/{}/", encoded(&name))),
             false => self.missing(state),
+        }
+    }
+    /// A page or file of the gallery.
+    fn gallery(&self, state: &State, path: &str) -> Answer {
+        let Some(gallery) = state.newest.gallery() else { return self.missing(state) };
+        let Some(name) = decoded(path) else { return self.missing(state) };
+        match OutPath::new(file(&name)).and_then(|path| gallery.artifact(&path)) {
+            Some(made) => self.made(state, 200, made.map_err(|found| gallery.placed(found))),
+            None => self.missing(state),
         }
     }
     fn made(&self, state: &State, status: u16, made: Result<Artifact, Vec<Diagnostic>>) -> Answer {

@@ -3,6 +3,7 @@ use super::{
     reader::{Definitions, Raw},
     records::{
         activity::ActivityGroup,
+        component::ComponentExamples,
         form::{Form, FormParts},
         page::{Announcements, Faq, FrontMatter, Glossary},
         programme::ProgrammePart,
@@ -16,6 +17,7 @@ pub fn all() -> Vec<(&'static str, Value)> {
     vec![
         ("activities", of_file::<ActivityGroup>("activities")),
         ("announcements", of_file::<Announcements>("announcements")),
+        ("examples", of_file::<ComponentExamples>("examples")),
         ("faq", of_file::<Faq>("faq")),
         ("form", of_file::<Form>("form")),
         ("form-parts", of_file::<FormParts>("form-parts")),

@@ -9,7 +9,7 @@ use std::{
 };
 
 const LANGUAGES: [&str; 2] = ["tr", "en"];
-const COMMANDS: [&str; 8] = ["build", "serve", "check", "new", "nginx", "explain", "schema", "completions"];
+const COMMANDS: [&str; 9] = ["build", "serve", "check", "new", "gallery", "nginx", "explain", "schema", "completions"];
 
 /// Compares with the reviewed text.
 #[track_caller]
@@ -66,6 +66,7 @@ fn every_option_is_explained_and_no_word_is_left_over() {
         "build",
         "check",
         "console",
+        "gallery",
         "help",
         "mod",
         "new",

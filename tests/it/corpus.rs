@@ -60,6 +60,17 @@ pub fn all_files() -> Vec<TextFile> {
     files
 }
 
+/// The examples of the theme's components.
+pub fn examples() -> Vec<TextFile> {
+    let folders = std::fs::read_dir(root().join("themes/default/components")).expect("the theme's components");
+    let file = |folder: std::io::Result<std::fs::DirEntry>| {
+        let file = folder.expect("a folder").path().join("examples.yaml");
+        let path = relative(root(), &file);
+        read(&file, path)
+    };
+    folders.map(file).collect()
+}
+
 fn read(file: &Path, path: String) -> TextFile {
     let bytes = std::fs::read(file).expect("a file that can be read");
     TextFile { name: relative(root(), file), path, bytes }

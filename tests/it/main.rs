@@ -24,6 +24,7 @@ mod fallback;
 mod finding_printers;
 mod finding_texts;
 mod findings;
+mod gallery;
 mod hostile;
 mod hostile_files;
 mod installed;

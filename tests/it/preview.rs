@@ -398,3 +398,24 @@ fn an_interrupt_ends_the_preview_cleanly() {
     let again = Served::start(site.path(), port);
     assert_eq!((again.port, &*again.before), (port, ""));
 }
+
+#[test]
+fn the_gallery_shows_what_the_command_writes() {
+    let site = copy_of("themes/starter");
+    kilavuz(site.path(), "gallery").ends(0);
+    let mut written = files(&site.path().join("gallery"));
+    assert!(written.remove("files.json").is_some() && written.contains_key("tr/rows/index.html"));
+    let served = Served::start(site.path(), 0);
+    for (name, bytes) in &written {
+        let answer = served.get(&format!("/_gallery/{name}"));
+        assert_eq!(answer.status, 200, "{name}");
+        let shown = String::from_utf8_lossy(&answer.body).replacen(SCRIPT, "", 1);
+        assert!(shown == String::from_utf8_lossy(bytes), "{name}");
+    }
+    assert_eq!(served.get("/_gallery").status, 302);
+    assert_eq!(served.get("/_gallery/tr/no-such-component/").status, 404);
+    fs::create_dir_all(site.path().join("theme/components/sets")).unwrap();
+    let broken = "about: { tr: B., en: M. }\nexamples:\n  - { name: own, shows: { tr: K, en: O } }\n";
+    fs::write(site.path().join("theme/components/sets/examples.yaml"), broken).unwrap();
+    until("the fault shows", || served.get("/_gallery/en/sets/").text().contains("KS-117"));
+}

@@ -28,6 +28,9 @@ fn the_committed_schemas_are_those_of_the_readers() {
 
 /// The YAML of a file, and the name of its schema.
 pub fn yaml_of(file: &TextFile) -> Option<(&'static str, String)> {
+    if file.path.ends_with("/examples.yaml") {
+        return Some(("examples", file.text().to_owned()));
+    }
     let name = file::kind_of(&file.path)?.schema()?;
     if name != "front-matter" {
         return Some((name, file.text().to_owned()));
@@ -51,7 +54,7 @@ pub fn validators() -> BTreeMap<&'static str, Validator> {
 fn an_independent_validator_accepts_all_content() {
     let validators = validators();
     let mut seen = BTreeMap::new();
-    for file in corpus::all_files() {
+    for file in corpus::all_files().into_iter().chain(corpus::examples()) {
         let Some((name, yaml)) = yaml_of(&file) else { continue };
         let value = json_of(&yaml).expect("content is YAML");
         let faults: Vec<String> =
@@ -81,7 +84,9 @@ fn the_validator_refuses_what_the_reader_refuses() {
 
 #[test]
 fn every_yaml_file_names_its_schema_in_its_first_line() {
-    for file in corpus::all_files().iter().filter(|f| f.path.starts_with("content/") && f.path.ends_with(".yaml")) {
+    let files = corpus::all_files().into_iter().filter(|f| f.path.starts_with("content/") && f.path.ends_with(".yaml"));
+    for file in files.chain(corpus::examples()) {
+        let file = &file;
         let (name, text) = yaml_of(file).expect("content has a schema");
         // a fixture uses the schemas of the repository, every other site its own
         let from = if file.name.starts_with("tests/") { &file.name } else { &file.path };

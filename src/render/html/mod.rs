@@ -1,6 +1,8 @@
 //! HTML pages: a view, put into a template of the theme.
 mod book;
+pub mod gallery;
 pub mod prose;
+mod specimen;
 mod templates;
 
 use super::Materials;

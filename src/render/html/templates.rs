@@ -77,6 +77,24 @@ impl Templates {
         let context = Context::from_serialize(context).map_err(|e| self.finding(&e))?;
         self.tera.render(name, &context).map_err(|e| self.finding(&e))
     }
+    /// Fills a piece of template that may call every component.
+    ///
+    /// # Errors
+    /// What was wrong, in the engine's words.
+    pub fn fragment<T: Serialize>(&self, text: &str, values: &T) -> Result<String, String> {
+        let context = Context::from_serialize(values).map_err(|e| e.to_string())?;
+        self.tera.render_str(text, &context, true).map_err(|e| first_words(&e))
+    }
+    /// The arguments of a component, each with whether it has to be given; nothing where there is no such component.
+    pub fn arguments(&self, component: &str) -> Option<Vec<(String, bool)>> {
+        let known = self.tera.get_component_definition(component)?;
+        let given = known.args().iter().filter(|a| !a.is_implicit());
+        Some(given.map(|a| (a.name().to_owned(), a.is_required())).collect())
+    }
+    /// The names of all components.
+    pub fn components(&self) -> impl Iterator<Item = &str> {
+        self.tera.get_component_names()
+    }
     /// A template error as a finding; the engine's own report names file, line and what was wrong.
     #[expect(clippy::wildcard_enum_match_arm, reason = "the template engine's errors are an open list")]
     fn finding(&self, error: &tera::Error) -> Box<Diagnostic> {
@@ -97,6 +115,17 @@ impl Templates {
             None => d.with("report", error.to_string()).help("report"),
         };
         Box::new(d)
+    }
+}
+
+/// What was wrong, without the excerpt.
+#[expect(clippy::wildcard_enum_match_arm, reason = "the template engine's errors are an open list")]
+fn first_words(error: &tera::Error) -> String {
+    match error.kind() {
+        ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => {
+            report.message().trim_end_matches('.').to_owned()
+        }
+        _ => error.to_string().lines().next().unwrap_or_default().trim_end_matches('.').to_owned(),
     }
 }
 
@@ -123,7 +152,7 @@ fn phrase(value: &Value, _: Kwargs, _: &State) -> tera::TeraResult<Value> {
 /// `{{ x.text | paragraphs }}`: the same, as paragraphs parted by empty lines.
 fn paragraphs(value: &Value, _: Kwargs, _: &State) -> tera::TeraResult<Value> {
     let text = |key| part(value, key);
-    let whole = text("text").unwrap_or_default();
+    let whole = text("text").or_else(|| value.as_str().map(str::to_owned)).unwrap_or_default();
     let parts = whole.split("\n\n").map(str::trim).filter(|p| !p.is_empty());
     let made = parts.map(|p| match text("lang") {
         Some(lang) => marked("p", &escape(p), Some(lang), text("dir")),

@@ -2,6 +2,7 @@
 pub mod activity;
 pub mod call;
 pub mod common;
+pub mod component;
 pub mod example;
 pub mod fact;
 pub mod form;
