@@ -48,6 +48,16 @@ pub fn suggestion(tag: &str) -> Option<String> {
     is_canonical(&normal).then_some(normal)
 }
 
+/// As Open Graph writes a language: with a country. Where the tag names none, that of the spelling the site's own
+/// texts follow; a language of many countries stands alone.
+pub fn open_graph(tag: &str) -> String {
+    match tag {
+        "tr" => "tr_TR".to_owned(),
+        "en" => "en_GB".to_owned(),
+        tag => tag.replace('-', "_"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -55,6 +55,8 @@ pub struct Settings {
 pub struct Listing {
     /// By path from the project root.
     pub files: BTreeMap<String, FileFacts>,
+    /// Pictures and fonts of the theme in force, by name inside the theme.
+    pub theme: BTreeMap<String, FileFacts>,
 }
 
 /// Facts of files by the digest of their bytes, kept from one reading to the next: opening pictures takes its time.
@@ -100,7 +102,10 @@ impl Project {
             known.insert(digest.clone(), picture.clone());
             FileFacts { size: bytes.len() as u64, digest, picture }
         };
-        Listing { files: self.assets.iter().map(|(name, bytes)| (name.clone(), facts(bytes))).collect() }
+        let mut all = |(name, bytes): (&String, &Arc<[u8]>)| (name.clone(), facts(bytes));
+        let shown = |name: &str| name.starts_with("images/") || name.starts_with("fonts/");
+        let theme = self.theme.files.iter().filter(|(name, _)| shown(name));
+        Listing { files: self.assets.iter().map(&mut all).collect(), theme: theme.map(&mut all).collect() }
     }
 }
 

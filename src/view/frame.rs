@@ -1,5 +1,5 @@
 //! What every page has around its content: title, language switch, menus, breadcrumbs, footer.
-use super::{Phrase, Scope, provenance::LinkView};
+use super::{Phrase, Scope, provenance::LinkView, social::Social};
 use crate::{
     locale::{Locale, format},
     model::{PageKind, Target},
@@ -30,12 +30,16 @@ pub struct Frame {
     pub head_title: String,
     /// For search engines.
     pub description: String,
-    /// Whole address of the page; of the source where the page is a fallback.
+    /// Whole address of the page; of the source where the page is a fallback, of the chapter where it is side by side.
     pub canonical: String,
-    /// The same page in other languages, for `hreflang`; empty for a fallback.
+    /// The same page in other languages, for `hreflang`; empty where the canonical address is another page's.
     pub alternates: Vec<Alternate>,
     /// Address for `x-default`.
     pub x_default: Option<String>,
+    /// For whoever shows a link to the page.
+    pub social: Social,
+    /// For search engines: schema.org as JSON that no reader of HTML takes for more.
+    pub structured: Option<String>,
     /// The feed of the page's language.
     pub feed: Option<String>,
     /// The language switch.
@@ -75,7 +79,12 @@ pub struct Assets {
     pub script: Option<String>,
     /// Icon.
     pub icon: Option<String>,
+    /// Fonts that every page needs: they are asked for with the style sheet, not after it.
+    pub fonts: Vec<String>,
 }
+
+/// Fonts that begin so are needed everywhere: the upright letters of all languages written in Latin.
+const EARLY: &str = "-latin-400-normal.woff2";
 
 /// The page in another language, for search engines.
 #[derive(Debug, Clone, serde::Serialize)]
@@ -142,13 +151,14 @@ impl<'a> Scope<'a> {
         let site = self.site;
         let entry = site.locales.entry(self.locale);
         let site_title = self.phrase(&site.settings.title);
-        let is_home = matches!(self.route, Route::Page(_, PageRoute::Records(PageKind::Home)));
-        let head_title = match is_home {
+        let head_title = match self.is_home() {
             true => site_title.text.clone(),
             false => format!("{}{} · {}", heading.title.text, self.group_name(&heading.under), site_title.text),
         };
         let fallback = heading.missing.then(|| self.word("fallback_notice"));
-        let canonical_locale = if heading.missing { site.locales.source() } else { self.locale };
+        let canonical = self.canonical(&heading);
+        let is_own = canonical == self.absolute(self.locale);
+        let (social, structured) = (self.social(&heading), self.structured(&heading));
         Frame {
             policy: POLICY,
             referrer: REFERRER,
@@ -156,9 +166,11 @@ impl<'a> Scope<'a> {
             dir: entry.direction.code(),
             head_title,
             description: heading.description,
-            canonical: self.absolute(canonical_locale),
-            alternates: if heading.missing { vec![] } else { self.alternates() },
-            x_default: (!heading.missing).then(|| self.absolute(site.locales.source())),
+            canonical,
+            alternates: if is_own { self.alternates() } else { vec![] },
+            x_default: is_own.then(|| self.absolute(site.locales.source())),
+            social,
+            structured,
             feed: self.plan.path(&Route::Feed(self.locale)).map(|to| self.href(to)),
             languages: self.languages(),
             site_short: self.phrase(site.settings.short_title.as_ref().unwrap_or(&site.settings.title)),
@@ -168,13 +180,38 @@ impl<'a> Scope<'a> {
             footer: self.targets(&site.settings.footer),
             disclaimer: (!site.settings.official).then(|| self.phrase(&site.settings.disclaimer)),
             updated: format::date_long(site.settings.updated, self.tag()),
-            breadcrumbs: if is_home { vec![] } else { self.breadcrumbs(&heading.under) },
+            breadcrumbs: if self.is_home() { vec![] } else { self.breadcrumbs(&heading.under) },
             title: heading.title,
             fallback,
             assets: self.assets(),
             kind: self.kind(),
             as_of: site.settings.as_of.to_string(),
         }
+    }
+    /// Whether this is the start page of a language.
+    pub(super) fn is_home(&self) -> bool {
+        matches!(self.route, Route::Page(_, PageRoute::Records(PageKind::Home)))
+    }
+    /// The address that search engines should list: of the source for a fallback; of the chapter for its page in two
+    /// languages, which says the same. The whole guide is more than any chapter and keeps its own.
+    fn canonical(&self, heading: &Heading) -> String {
+        let locale = if heading.missing { self.site.locales.source() } else { self.locale };
+        let chapter = |id| self.plan.page(locale, PageRoute::Chapter(id));
+        match self.route {
+            Route::Page(_, PageRoute::SideBySide(id)) => chapter(id.clone()).map(|to| self.whole_address(to)),
+            Route::Page(..)
+            | Route::LanguageChoice
+            | Route::NotFound
+            | Route::Redirect(_)
+            | Route::ThemeFile(_)
+            | Route::Media(_)
+            | Route::Narrower(..)
+            | Route::SiteMap
+            | Route::Robots
+            | Route::Feed(_)
+            | Route::Files => None,
+        }
+        .unwrap_or_else(|| self.absolute(locale))
     }
     /// The activity group a page lies in, for its title: activities of several groups can bear one name.
     fn group_name(&self, above: &[Target]) -> String {
@@ -183,8 +220,7 @@ impl<'a> Scope<'a> {
     }
     /// The whole address of this output in a language.
     pub(super) fn absolute(&self, locale: Locale) -> String {
-        let path = self.plan.path(&self.route.in_locale(locale)).unwrap_or(self.path);
-        format!("{}/{}", self.site.settings.base_url, path.url())
+        self.whole_address(self.plan.path(&self.route.in_locale(locale)).unwrap_or(self.path))
     }
     /// This page in every language it is written in.
     pub(super) fn alternates(&self) -> Vec<Alternate> {
@@ -230,7 +266,13 @@ impl<'a> Scope<'a> {
     }
     fn assets(&self) -> Assets {
         let link = |name: &str| self.plan.theme_file(name).map(|to| self.href(to));
-        Assets { style: link("styles/site.css"), script: link("scripts/site.js"), icon: link("icons/favicon.svg") }
+        let names = self.listing.theme.keys().filter(|name| name.starts_with("fonts/") && name.ends_with(EARLY));
+        Assets {
+            style: link("styles/site.css"),
+            script: link("scripts/site.js"),
+            icon: link("icons/favicon.svg"),
+            fonts: names.filter_map(|name| link(name)).collect(),
+        }
     }
     fn kind(&self) -> &'static str {
         match self.route {

@@ -20,6 +20,8 @@ pub mod questions;
 pub mod references;
 pub mod site_map;
 pub mod sitemap;
+pub mod social;
+pub mod structured;
 pub mod support;
 pub mod words;
 

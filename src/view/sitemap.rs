@@ -19,12 +19,13 @@ pub struct SitePage {
     pub x_default: String,
 }
 
-/// All pages; those that a translation is missing for are left to their source.
+/// All pages with a canonical address of their own; those that a translation is missing for are left to their source.
 pub fn pages<'a>(s: &Scope<'a>) -> Vec<SitePage> {
     let page = |(path, route): (&'a OutPath, &'a Route)| {
         let Route::Page(locale, page) = route else { return None };
         let s = Scope { locale: *locale, path, route, ..*s };
-        let listed = *page != PageRoute::NotFound && s.is_written_in(*locale);
+        let own = !matches!(page, PageRoute::NotFound | PageRoute::SideBySide(_));
+        let listed = own && s.is_written_in(*locale);
         listed.then(|| SitePage {
             url: s.absolute(*locale),
             changed: changed(&s, page),
@@ -52,10 +53,8 @@ fn changed(s: &Scope, page: &PageRoute) -> Option<Date> {
         PageRoute::Activity(id) => of(site.activities.get(id).map(|(_, a)| &a.provenance)),
         PageRoute::Call(id) => of(site.calls.get(id).map(|c| &c.provenance)),
         PageRoute::Form(id) => of(site.forms.get(id).map(|f| &f.provenance)),
-        PageRoute::Chapter(id) | PageRoute::SideBySide(id) => {
-            site.chapters.get(id).and_then(|c| document(c.text.get(s.locale)))
-        }
+        PageRoute::Chapter(id) => site.chapters.get(id).and_then(|c| document(c.text.get(s.locale))),
         PageRoute::Text(id) => site.pages.get(id).and_then(|p| document(p.text.get(s.locale))),
-        PageRoute::NotFound => None,
+        PageRoute::SideBySide(_) | PageRoute::NotFound => None,
     }
 }

@@ -108,12 +108,22 @@ fn svg_texts(html: &Html) -> String {
     folded(&select(html, "svg text").into_iter().map(visible).collect::<Vec<_>>().join(" "))
 }
 
+/// Data for search engines, in which no character means anything to HTML.
+fn is_data(script: ElementRef) -> bool {
+    let attributes: Vec<_> = script.value().attrs().collect();
+    let text: String = script.text().collect();
+    attributes == [("type", "application/ld+json")]
+        && !text.contains(['<', '>', '&'])
+        && serde_json::from_str::<serde_json::Value>(&text).is_ok()
+}
+
 /// What a page may never hold, whatever content says.
 fn dangers(html: &Html) -> Vec<String> {
     let mut found = vec![];
     for element in html.root_element().descendants().filter_map(ElementRef::wrap) {
         let name = element.value().name();
-        let own_script = name == "script" && element.value().attr("src").is_some_and(|s| s.contains("assets/"));
+        let own_script = name == "script"
+            && (element.value().attr("src").is_some_and(|s| s.contains("assets/")) || is_data(element));
         let banned = ["script", "iframe", "object", "embed", "base", "form", "style", "b", "img", "marquee"];
         if banned.contains(&name) && !own_script {
             found.push(element.html())

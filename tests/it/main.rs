@@ -48,6 +48,7 @@ mod reproducible;
 mod resolve;
 mod schemas;
 mod schemas_agree;
+mod sharing;
 mod site;
 mod sums;
 mod syntax;

@@ -95,12 +95,15 @@ fn whole(bytes: &[u8], format: ImageFormat) -> Option<Whole> {
     let profile = decoder.icc_profile().ok()?;
     let mut pixels = DynamicImage::from_decoder(decoder).ok()?;
     pixels.apply_orientation(orientation);
-    let pixels = match pixels.color() {
-        ColorType::L8 | ColorType::La8 | ColorType::Rgb8 | ColorType::Rgba8 => pixels,
-        ColorType::L16 => DynamicImage::ImageLuma8(pixels.to_luma8()),
-        ColorType::La16 => DynamicImage::ImageLumaA8(pixels.to_luma_alpha8()),
-        _ if pixels.color().has_alpha() => DynamicImage::ImageRgba8(pixels.to_rgba8()),
-        _ => DynamicImage::ImageRgb8(pixels.to_rgb8()),
+    let colour = pixels.color();
+    let is_plain = matches!(colour, ColorType::L8 | ColorType::La8 | ColorType::Rgb8 | ColorType::Rgba8);
+    // 16 bits a channel and more are finer than any screen
+    let pixels = match (colour.has_color(), colour.has_alpha()) {
+        _ if is_plain => pixels,
+        (false, false) => DynamicImage::ImageLuma8(pixels.to_luma8()),
+        (false, true) => DynamicImage::ImageLumaA8(pixels.to_luma_alpha8()),
+        (true, true) => DynamicImage::ImageRgba8(pixels.to_rgba8()),
+        (true, false) => DynamicImage::ImageRgb8(pixels.to_rgb8()),
     };
     Some(Whole { pixels, profile })
 }

@@ -72,8 +72,11 @@ fn blocks(m: Materials, s: Scope, (d, chapter): (&Document, Option<&ChapterId>),
     Ok(prose::print_blocks(&d.body, &m.project.sources.get(d.source).text, &around))
 }
 
+/// Width and height in pixels, and narrower copies: address and width.
+type PictureFacts = (Option<(u32, u32)>, Vec<(String, u32)>);
+
 /// Size of a picture, and its narrower copies with their widths.
-fn picture(m: Materials, s: Scope, path: &str) -> (Option<(u32, u32)>, Vec<(String, u32)>) {
+fn picture(m: Materials, s: Scope, path: &str) -> PictureFacts {
     let Some(facts) = m.listing.files.get(path) else { return (None, vec![]) };
     let copy = |width: &u32| Some((s.href(m.plan.path(&Route::Narrower(path.to_owned(), *width))?), *width));
     (facts.picture.size, facts.picture.narrower.iter().filter_map(copy).collect())

@@ -144,6 +144,7 @@ fn frame(m: Materials, place: Place, at: &OutPath) -> GalleryFrame {
             style: file("styles/site.css"),
             script: file("scripts/site.js"),
             icon: file("icons/favicon.svg"),
+            fonts: vec![],
         },
         sheet: sheet().map_or_else(String::new, link),
         languages: m.site.locales.iter().map(language).collect(),
