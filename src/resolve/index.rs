@@ -17,6 +17,8 @@ pub struct Index<'a> {
     kinds: BTreeMap<&'static str, HashMap<&'a str, Entry>>,
     /// Ids of records that could not be read, whatever their kind.
     lost: BTreeSet<&'a str>,
+    /// A Markdown file could not be read, though perhaps its twin in another language was.
+    text_is_unread: bool,
     /// Kinds that may stand in a file that could not be read.
     unread: BTreeSet<&'static str>,
     /// Pages that site.yaml asks for.
@@ -110,6 +112,7 @@ impl<'a> Index<'a> {
     }
     /// Adds a document; one that could not be read in any language is lost.
     pub fn add_document<I: RecordId>(&mut self, id: &'a str, twins: &Twins, part_hidden: bool) {
+        self.text_is_unread |= twins.is_unread();
         let absent = twins.first().is_none();
         if absent && twins.is_unread() {
             self.lost.insert(id);
@@ -168,7 +171,7 @@ impl<'a> Index<'a> {
     }
     /// Whether a record was lost or a file unread, so that what is missing may be their follower.
     pub fn has_gaps(&self) -> bool {
-        !self.lost.is_empty() || !self.unread.is_empty()
+        self.has_lost() || self.text_is_unread
     }
 }
 

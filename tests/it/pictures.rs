@@ -118,7 +118,7 @@ fn the_preview_looks_a_picture_through_once_and_forgets_what_is_gone() {
     };
     let path = copy(&build).expect("a copy");
     let made = build.artifact(&path).unwrap().unwrap();
-    assert_eq!(memo.pictures.len(), build.listing.files.len());
+    assert_eq!(memo.pictures.len(), build.listing.files.len() + build.listing.theme.len());
     // the copy of an unchanged picture is not made again: what stands in its place is handed out
     build.copies.keep(&path, b"kept".to_vec());
     let again = pipeline::assemble(with_picture("valley.png", &png), Some(&mut memo));

@@ -111,7 +111,7 @@ fn built(root: &Path, zone: &str, language: &str) -> BTreeMap<String, Vec<u8>> {
 fn folder_time_zone_and_language_of_the_machine_change_nothing() {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     for (root, folders, site) in [
-        (here.to_owned(), vec!["content", "themes"], site::real()),
+        (here.to_owned(), vec!["content", "theme", "themes"], site::real()),
         (here.join("tests/fixtures/tourism"), vec!["content", "theme"], site::fixture()),
     ] {
         for (folder, zone, language) in
