@@ -1,6 +1,7 @@
 // Lighthouse on the home pages, an activity and a guide chapter, as phone and as desktop, served compressed as a publisher
-// would. node lighthouse.mjs DIST [--speed 95] [--runs 3]: accessibility, best practices and search engines must have 99,
-// speed the given figure in the best of up to three runs, since it depends on what else the machine is doing.
+// would. node lighthouse.mjs DIST [--least 99] [--runs 5]: each of the four figures must have it in the median of the runs.
+// Speed depends on what else the machine is doing, so a page gets as many runs as it takes for more than half of them to
+// have settled the median: two good ones where three are made, at most five.
 import { createServer } from "node:net";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -10,9 +11,9 @@ import { serve, htmlFiles, address, launch } from "./serve.mjs";
 import { option } from "./harness.mjs";
 
 const dist = process.argv[2];
-const wantedSpeed = Number(option("speed", "95"));
-const runs = Number(option("runs", "3"));
-const must = { accessibility: 99, "best-practices": 99, seo: 99, performance: wantedSpeed };
+const least = Number(option("least", "99"));
+const runs = Number(option("runs", "5"));
+const onlyCategories = ["performance", "accessibility", "best-practices", "seo"];
 
 const freePort = () => new Promise((done) => {
   const probe = createServer().listen(0, "127.0.0.1", () => {
@@ -35,8 +36,6 @@ const chosen = () => {
 const port = await freePort();
 const { origin, stop } = await serve(dist, { compress: true });
 const browser = await chromium.launch({ ...launch, args: [...launch.args, `--remote-debugging-port=${port}`] });
-const onlyCategories = Object.keys(must);
-
 /** One run: the four figures in percent, the layout shift, and what did not get full marks. */
 const measure = async (file, config) => {
   const { lhr } = await lighthouse(address(origin, file), { port, onlyCategories, logLevel: "error" }, config);
@@ -44,22 +43,37 @@ const measure = async (file, config) => {
   const weak = onlyCategories.flatMap((c) => lhr.categories[c].auditRefs)
     .filter((ref) => ref.weight > 0 && lhr.audits[ref.id].score !== null && lhr.audits[ref.id].score < 0.9)
     .map((ref) => `${ref.id} ${lhr.audits[ref.id].displayValue ?? ""}`.trim());
-  return { scores, shift: lhr.audits["cumulative-layout-shift"].numericValue, weak: [...new Set(weak)] };
+  const paint = Math.round(lhr.audits["first-contentful-paint"].numericValue);
+  return { scores, paint, shift: lhr.audits["cumulative-layout-shift"].numericValue, weak: [...new Set(weak)] };
+};
+
+/** Whether the median is known to be good: of three runs two, of five three. */
+const settled = (tries) => {
+  const good = tries.filter((t) => onlyCategories.every((c) => t.scores[c] >= least)).length;
+  return good > tries.length / 2 && good > 1;
+};
+/** The figure in the middle; of two, both of which are good where it comes to that, the lower. */
+const median = (tries, category) => {
+  const all = tries.map((t) => t.scores[category]).sort((a, b) => a - b);
+  return all[Math.floor((all.length - 1) / 2)];
 };
 
 let faults = 0;
 const pages = chosen();
+// compressed before it is measured
+for (const file of pages) await fetch(address(origin, file));
 for (const file of pages) {
   for (const [form, config] of [["phone", undefined], ["desktop", desktopConfig]]) {
     const tries = [];
-    do tries.push(await measure(file, config)); while (tries.at(-1).scores.performance < 99 && tries.length < runs);
-    const best = tries.toSorted((a, b) => b.scores.performance - a.scores.performance)[0];
-    console.log(`${file} ${form}: ${onlyCategories.map((c) => `${c} ${best.scores[c]}`).join(", ")}, shift ${best.shift}` +
-      (tries.length > 1 ? ` (speed of ${tries.length} runs: ${tries.map((t) => t.scores.performance).join(", ")})` : ""));
-    const low = onlyCategories.filter((c) => best.scores[c] < must[c]);
-    if (low.length || best.shift > 0) {
+    do tries.push(await measure(file, config)); while (!settled(tries) && tries.length < runs);
+    const figures = onlyCategories.map((c) => [c, median(tries, c)]);
+    const shift = Math.max(...tries.map((t) => t.shift));
+    console.log(`${file} ${form}: ${figures.map(([c, n]) => `${c} ${n}`).join(", ")}, shift ${shift}, first paint ` +
+      `${Math.min(...tries.map((t) => t.paint))} ms (speed of each run: ${tries.map((t) => t.scores.performance).join(", ")})`);
+    const low = figures.filter(([, n]) => n < least).map(([c]) => c);
+    if (low.length || shift > 0) {
       faults += 1;
-      console.log(`FAULT ${file} ${form}: ${low.join(", ")}: ${best.weak.join("; ")}`);
+      console.log(`FAULT ${file} ${form}: ${low.join(", ")}: ${[...new Set(tries.flatMap((t) => t.weak))].join("; ")}`);
     }
   }
 }

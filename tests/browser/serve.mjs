@@ -1,6 +1,6 @@
 // A built site over HTTP on the loopback address, with the policy that a publisher is advised to send.
 import { createServer } from "node:http";
-import { gzipSync } from "node:zlib";
+import { brotliCompressSync } from "node:zlib";
 import { readFileSync, readdirSync, existsSync } from "node:fs";
 import { join, extname } from "node:path";
 
@@ -23,9 +23,12 @@ const published = (file, bytes, headers) => {
   const hashed = /\.[0-9a-f]{8,}\.|-[0-9a-f]{8,}\./.test(file);
   headers["cache-control"] = hashed ? "public, max-age=31536000, immutable" : "no-cache";
   if (!/\.(html|css|js|svg|json|xml|txt)$/.test(file)) return bytes;
-  headers["content-encoding"] = "gzip";
-  return gzipSync(bytes);
+  headers["content-encoding"] = "br";
+  // done once, as `build --compress` does it before a reader comes
+  if (!compressed.has(file)) compressed.set(file, brotliCompressSync(bytes));
+  return compressed.get(file);
 };
+const compressed = new Map();
 
 /**
  * Serves a folder below the path it is made for; gives the address of its root and a way to stop.
@@ -44,6 +47,7 @@ export async function serve(dist, { compress = false } = {}) {
     };
     const bytes = readFileSync(file);
     const body = compress ? published(file, bytes, headers) : bytes;
+    headers["content-length"] = body.length;
     response.writeHead(200, headers).end(body);
   }).listen(0, "127.0.0.1");
   await new Promise((ready) => server.once("listening", ready));
