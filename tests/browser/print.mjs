@@ -79,7 +79,9 @@ const check = (file, page, pdf) => {
     const outside = lines.filter((l) => l.left < A4.margin - 3 || l.right > A4.width - A4.margin + 3 || l.bottom > A4.height - 30);
     site.check(outside.length === 0, `${file}, sheet ${n + 1}: runs out: ${outside.slice(0, 2).map((l) => l.text)}`);
     const foot = lines.toSorted((a, b) => b.bottom - a.bottom)[0];
-    const alone = n + 1 < sheets.length && foot && headings.has(bare(foot.text)) && !lines.some((l) => l !== foot && l.bottom > foot.top && l.left > foot.right);
+    // a link may have the words of the heading above it
+    const once = lines.filter((l) => bare(l.text) === bare(foot?.text ?? "")).length === 1;
+    const alone = n + 1 < sheets.length && once && headings.has(bare(foot.text)) && !lines.some((l) => l !== foot && l.bottom > foot.top && l.left > foot.right);
     site.check(!alone, `${file}, sheet ${n + 1}: the heading “${foot?.text}” stands alone at the foot`);
   });
   site.check(sheets.every((lines) => lines.length > 0), `${file}: an empty sheet`);
