@@ -1,4 +1,7 @@
 //! Source files by id, and spans that point into them.
+mod places;
+
+pub use places::Places;
 use std::{collections::BTreeMap, sync::Arc};
 
 /// Names one loaded text file; ids follow the order of paths and are valid for one build only.

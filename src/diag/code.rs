@@ -174,6 +174,24 @@ codes! {
     ExpressionName = "608" Error;
     /// Values in an expression that do not go together.
     ExpressionType = "609" Error;
+    /// A value in the words of a rule that does not exist.
+    Placeholder = "610" Warning;
+    /// Calculated facts that hang on themselves.
+    FactCircle = "611" Error;
+    /// A worked example that does not come out as expected.
+    ExampleMismatch = "612" Error;
+    /// A rule with too few worked examples.
+    FewExamples = "613" Warning;
+    /// A rule that never says anything, or always the same.
+    IdleRule = "614" Warning;
+    /// Two rules that no application can keep.
+    Contradiction = "615" Error;
+    /// A table of outcomes with a gap or an overlap.
+    DecisionTable = "616" Error;
+    /// A parameter that nothing uses, or that a rule set does not set.
+    UnusedParameter = "617" Warning;
+    /// A source that nothing cites.
+    UncitedSource = "618" Warning;
     // 7xx: themes
     /// A template that cannot be read or filled in.
     Template = "701" Error;

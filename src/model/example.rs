@@ -91,6 +91,37 @@ pub struct Example {
     pub at: Span,
 }
 
+/// What follows for an application, and where that is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ExpectedOutcome {
+    /// What follows.
+    pub outcome: ApplicationOutcome,
+    /// Where it stands.
+    pub at: Span,
+}
+
+/// What follows for an application.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ApplicationOutcome {
+    /// It can be made.
+    Eligible,
+    /// It cannot be made.
+    Ineligible,
+    /// An answer is missing.
+    Unknown,
+}
+
+impl ApplicationOutcome {
+    /// The word editors write and templates compare with.
+    pub fn word(self) -> &'static str {
+        match self {
+            ApplicationOutcome::Eligible => "eligible",
+            ApplicationOutcome::Ineligible => "ineligible",
+            ApplicationOutcome::Unknown => "unknown",
+        }
+    }
+}
+
 /// A whole set of answers, made up.
 #[derive(Debug, Clone)]
 pub struct Application {
@@ -104,6 +135,8 @@ pub struct Application {
     pub rule_set: RuleSetId,
     /// Answers in the order of the file.
     pub answers: Vec<Given>,
+    /// What all rules of the set say together.
+    pub expect: Option<ExpectedOutcome>,
     /// Provenance and publication.
     pub provenance: Provenance,
     /// Where it is defined.

@@ -141,6 +141,15 @@ pub struct FactColumn {
     pub at: Span,
 }
 
+/// A page that asks questions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum StepUse {
+    /// The eligibility checker.
+    Eligibility,
+    /// The support calculator.
+    Calculator,
+}
+
 /// A step of the questions.
 #[derive(Debug, Clone)]
 pub struct FactStep {
@@ -150,8 +159,17 @@ pub struct FactStep {
     pub title: Words,
     /// What it is about.
     pub text: Option<Words>,
+    /// Pages that ask it; empty for the eligibility checker alone.
+    pub used_by: Vec<StepUse>,
     /// Provenance and publication.
     pub provenance: Provenance,
     /// Where it is defined.
     pub at: Span,
+}
+
+impl FactStep {
+    /// Whether a page asks it.
+    pub fn is_asked_by(&self, page: StepUse) -> bool {
+        self.used_by.contains(&page) || self.used_by.is_empty() && page == StepUse::Eligibility
+    }
 }

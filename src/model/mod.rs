@@ -21,8 +21,11 @@ pub use activity::{Activity, ActivityGroup, OtherName};
 pub use call::Call;
 pub use common::{Citation, Link, Provenance, Statement, Status};
 pub use document::{Chapter, Document, Page};
-pub use example::{Answer, Application, Bound, DecisionRow, DecisionTable, Example, ExpectedVerdict, Given};
-pub use fact::{Fact, FactColumn, FactKind, FactStep};
+pub use example::{
+    Answer, Application, ApplicationOutcome, Bound, DecisionRow, DecisionTable, Example, ExpectedOutcome,
+    ExpectedVerdict, Given,
+};
+pub use fact::{Fact, FactColumn, FactKind, FactStep, StepUse};
 pub use field::{Choice, ChoiceSource, CodeKind, Field, FieldKind};
 pub use form::{Block, BlockUse, ChoiceList, Form, FormSection, Note, Part, Row, Table};
 pub use id::*;
@@ -33,13 +36,14 @@ pub use process::{Actor, Outcome, Stage, State, StateKind, Transition};
 pub use programme::{Definition, Identity, Indicator, IndicatorTarget, MemberKind, Person, Support};
 pub use reference::{Conflict, OpenQuestion, Service, SourceRecord};
 pub use rule::{
-    CostCategory, Parameter, ParameterKind, ParameterSetting, ParameterValue, Rule, RuleSet, RuleSeverity, Share,
+    AtLeast, CostCategory, Parameter, ParameterKind, ParameterSetting, ParameterValue, Quota, Rule, RuleSet,
+    RuleSeverity, Share,
 };
 pub use site::{Contact, PageEntry, PageKind, Redirect, SiteSettings};
 
 use crate::{
     locale::{Locales, Localized, Text, spelling::Currency},
-    source::Span,
+    source::{Places, Span, TextRange},
 };
 
 /// A text in every language of the site.
@@ -61,6 +65,15 @@ pub struct Expression {
     pub text: String,
     /// Where.
     pub at: Span,
+    /// Where its parts stand in the file.
+    pub places: Places,
+}
+
+impl Expression {
+    /// The place in the file of a part of the text.
+    pub fn place(&self, part: TextRange) -> Span {
+        self.places.place(part).in_source(self.at.source)
+    }
 }
 
 /// Where a link leads; everything but `Outside` exists.

@@ -1,6 +1,7 @@
 //! Rule sets, their parameters, and rules.
 use super::{
-    CostCategoryId, Example, Expression, FormId, Money, ParameterId, Provenance, RuleId, RuleSetId, ShareId, Words,
+    CostCategoryId, Example, Expression, FactId, FormId, Money, ParameterId, Provenance, RuleId, RuleSetId, ShareId,
+    Words,
 };
 use crate::source::Span;
 use jiff::civil::Date;
@@ -174,6 +175,28 @@ pub struct ParameterSetting {
     pub at: Span,
 }
 
+/// How far a count has come.
+#[derive(Debug, Clone)]
+pub struct Quota {
+    /// The fact that counts.
+    pub value: FactId,
+    /// What is needed.
+    pub at_least: AtLeast,
+    /// What is counted, as it stands behind a number.
+    pub noun: Words,
+    /// Where it is defined.
+    pub at: Span,
+}
+
+/// The number that a quota needs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AtLeast {
+    /// Always the same.
+    Number(i64),
+    /// The value of a parameter in the rule set.
+    Parameter(ParameterId),
+}
+
 /// A rule.
 #[derive(Debug, Clone)]
 pub struct Rule {
@@ -201,6 +224,8 @@ pub struct Rule {
     pub documents: Vec<FormId>,
     /// Parameters it uses.
     pub parameters: Vec<ParameterId>,
+    /// A count that it asks for.
+    pub quota: Option<Quota>,
     /// Worked examples.
     pub examples: Vec<Example>,
     /// Reserved: the article, where a source prints it.

@@ -5,11 +5,12 @@ use super::{
     provenance,
 };
 use crate::{
-    model::{self, Bound},
+    diag::Code,
+    model::{self, ApplicationOutcome, AtLeast, Bound},
     source::{Span, Spanned},
     syntax::{
-        records::example::{DecisionRow, DecisionTable, Example},
-        scalar::Line,
+        records::example::{DecisionRow, DecisionTable, Example, ExpectedOutcome},
+        scalar::{self, Line},
     },
 };
 
@@ -90,4 +91,29 @@ fn end_of(end: Option<&Spanned<Line>>, table: &DecisionTable, at: Span, cx: &mut
     let model = cx.answer_model.clone();
     let shape = model.get(&table.fact.value.0)?;
     answers::bound(end, shape, at.source, cx).map(Some)
+}
+
+impl Lower<model::ExpectedOutcome> for ExpectedOutcome {
+    fn lower(&self, at: Span, _: &mut Lowering) -> Option<model::ExpectedOutcome> {
+        let outcome = match self {
+            ExpectedOutcome::Eligible => ApplicationOutcome::Eligible,
+            ExpectedOutcome::Ineligible => ApplicationOutcome::Ineligible,
+            ExpectedOutcome::Unknown => ApplicationOutcome::Unknown,
+        };
+        Some(model::ExpectedOutcome { outcome, at })
+    }
+}
+
+impl Lower<AtLeast> for Line {
+    fn lower(&self, at: Span, cx: &mut Lowering) -> Option<AtLeast> {
+        if scalar::is_id(&self.0) {
+            return scalar::Ref(self.0.clone()).lower(at, cx).map(AtLeast::Parameter);
+        }
+        let number = self.0.parse().ok().map(AtLeast::Number);
+        if number.is_none() {
+            let d = cx.diags.add(Code::BadValue, at).word("wanted", "integer").with("value", self.0.as_str());
+            d.help("integer");
+        }
+        number
+    }
 }

@@ -169,6 +169,10 @@ impl<'a> Index<'a> {
     pub fn knows_all_pages(&self) -> bool {
         self.site_is_whole
     }
+    /// Whether a draft or a record of the future is left out.
+    pub fn hides_any(&self) -> bool {
+        self.kinds.values().any(|ids| ids.values().any(|entry| entry.hidden))
+    }
     /// Whether a record was lost or a file unread, so that what is missing may be their follower.
     pub fn has_gaps(&self) -> bool {
         self.has_lost() || self.text_is_unread

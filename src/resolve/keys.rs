@@ -33,14 +33,16 @@ lower_record!(rule::CostCategory with provenance { id, title, text, rule_sets })
 lower_record!(rule::Parameter with provenance { id, title, kind, text });
 lower_record!(rule::RuleSet with provenance { id, title, text, valid_from, valid_until, parameters });
 lower_record!(rule::ParameterSetting with provenance { parameter, value });
-lower_record!(rule::Rule with provenance { id, title, text, message, severity, rule_sets, relevant, condition, remedy, forms, documents, parameters, examples, law });
-lower_record!(example::Application with provenance { id, title, text, rule_set, answers });
+lower_record!(rule::Rule with provenance { id, title, text, message, severity, rule_sets, relevant, condition, remedy, forms, documents, parameters, quota, examples, law });
+lower_record!(rule::Quota { value, at_least, noun });
+lower_record!(example::Application with provenance { id, title, text, rule_set, answers, expect });
 same_choices!(example::ExpectedVerdict { Pass Fail Unknown NotApplicable });
 
 same_choices!(fact::FactKind { YesNo Integer Decimal Money Percent Date Choice MultipleChoice Code Text List });
 lower_record!(fact::Fact with provenance { id, kind, code, currency, title, question, hint, help, unit, step, choices, choice_list, choices_from, columns, min, max, min_rows, max_rows, relevant, calculation, from, rule_sets });
 lower_record!(fact::FactColumn with provenance { id, kind, code, currency, title, question, hint, help, unit, choices, choice_list, choices_from, min, max });
-lower_record!(fact::FactStep with provenance { id, title, text });
+lower_record!(fact::FactStep with provenance { id, title, text, used_by });
+same_choices!(fact::StepUse { Eligibility Calculator });
 
 same_choices!(process::StateKind { Start Middle Success Failure });
 same_choices!(process::Outcome { Onward Positive Negative });

@@ -21,9 +21,11 @@ use crate::{
 pub fn resolved(text: &Text, cx: &mut Lowering) -> Links {
     if let Some(known) = cx.known_links.get(text.number).cloned().flatten() {
         for (target, link) in known.iter().zip(&text.document.summary.links) {
-            if let Some(target) = target {
-                media::use_again(target, cx);
-                ask(target, link.range.in_source(text.at.source), cx)
+            let Some(target) = target else { continue };
+            media::use_again(target, cx);
+            ask(target, link.range.in_source(text.at.source), cx);
+            if let Target::Source(id) = target {
+                cx.cited_sources.insert(id.0.clone());
             }
         }
         return known;

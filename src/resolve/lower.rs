@@ -36,6 +36,8 @@ pub struct Lowering<'a> {
     pub cited: bool,
     /// Places on pages made from records that links lead to; which there are, only the finished page knows.
     pub anchors: Vec<AskedAnchor>,
+    /// Sources that a record cites or a link leads to.
+    pub cited_sources: BTreeSet<String>,
     /// Media files that something uses.
     pub used_media: BTreeSet<&'a String>,
     /// Links of texts that did not change, by the number of their file; what this run resolves is put beside them.
@@ -70,6 +72,7 @@ impl<'a> Lowering<'a> {
             new_links: vec![],
             suggestions,
             anchors: vec![],
+            cited_sources: BTreeSet::new(),
             used_media: BTreeSet::new(),
             repeats: Repeats::default(),
             diags: Diagnostics::default(),
@@ -82,6 +85,7 @@ impl<'a> Lowering<'a> {
     /// Takes over what a share of the documents found, in their order.
     pub fn join(&mut self, share: Lowering<'a>) {
         self.anchors.extend(share.anchors);
+        self.cited_sources.extend(share.cited_sources);
         self.used_media.extend(share.used_media);
         self.new_links.extend(share.new_links);
         self.repeats.join(share.repeats);
@@ -190,7 +194,7 @@ pub fn in_currency(hundredths: i64, currency: Currency, at: Span, diags: &mut Di
 
 impl Lower<model::Expression> for scalar::Expression {
     fn lower(&self, at: Span, _: &mut Lowering) -> Option<model::Expression> {
-        Some(model::Expression { text: self.text.clone(), at })
+        Some(model::Expression { text: self.text.clone(), at, places: self.places.clone() })
     }
 }
 

@@ -81,6 +81,7 @@ pub fn resolve_again(
         shown,
         cited: false,
         anchors: vec![],
+        cited_sources: BTreeSet::new(),
         used_media: BTreeSet::new(),
         known_links: memo.start(syntax, shown, listing),
         new_links: vec![],
@@ -92,12 +93,12 @@ pub fn resolve_again(
     let mut site = Site::new(locales.clone(), settings::site(file, settings, &mut cx)?);
     programme::add(&mut site, &written, &mut cx);
     documents::add(&mut site, &library, &mut cx);
-    let Lowering { anchors, repeats, used_media, known_links, new_links, diags: found, .. } = cx;
+    let Lowering { anchors, repeats, used_media, cited_sources, known_links, new_links, diags: found, .. } = cx;
     site.asked_anchors = anchors;
     memo.finish(syntax, &known_links, new_links);
     diags.extend(found.iter().cloned());
     repeats.finish(diags);
     checks::written(&written, &index, currency.code(), diags);
-    checks::site(&site, &index, listing, &used_media, diags);
+    checks::site(&site, &index, listing, &used_media, &cited_sources, diags);
     Some(site)
 }

@@ -19,6 +19,8 @@ impl Shown {
 /// Starts on a record: nothing where it is not shown; else whether the enclosing record was cited, to be put back
 /// into `cx.cited` at its end. What stands inside a cited record rests on the same source.
 pub fn enter(common: &Common, record: &'static str, at: Span, cx: &mut Lowering) -> Option<bool> {
+    let cited = common.source.iter().filter_map(|citation| citation.value.place.as_ref());
+    cx.cited_sources.extend(cited.map(|place| place.id.value.0.clone()));
     if cx.shown.hides_record(common) {
         return None;
     }

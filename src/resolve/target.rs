@@ -57,7 +57,10 @@ pub fn with_scheme(whole: &str, scheme: &str, rest: &str, at: Span, cx: &mut Low
         "call" => record::<CallId>(&link, PageKind::Calls, Target::Call, cx),
         "term" => record::<TermId>(&link, PageKind::Glossary, Target::Term, cx),
         "question" => record::<QuestionId>(&link, PageKind::Faq, Target::Question, cx),
-        "source" => record::<DocumentId>(&link, PageKind::Sources, Target::Source, cx),
+        "source" => {
+            cx.cited_sources.insert(id.to_owned());
+            record::<DocumentId>(&link, PageKind::Sources, Target::Source, cx)
+        }
         _ => unknown_scheme(whole, &scheme, at, cx),
     }
 }

@@ -79,8 +79,8 @@ fn currency(own: Option<&str>, site: &Site) -> Currency {
     own.and_then(Currency::read).unwrap_or(site.settings.currency)
 }
 
-/// Ids of the choices that a fact lists, takes from a list, or takes from records.
-fn choices(
+/// Ids of the choices that a fact or field lists, takes from a list, or takes from records.
+pub(super) fn choices(
     own: &[crate::model::Choice],
     list: Option<&crate::model::ChoiceListId>,
     from: Option<ChoiceSource>,

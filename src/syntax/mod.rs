@@ -9,7 +9,6 @@ pub mod limits;
 pub mod markdown;
 mod memo;
 mod parsed;
-pub mod places;
 pub mod reader;
 pub mod record;
 pub mod records;

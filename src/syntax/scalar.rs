@@ -1,13 +1,12 @@
 //! Single values as editors write them: ids, texts, numbers, money, dates, texts in several languages.
 use super::{
-    places::Places,
     reader::{Definitions, Raw, Reader, text_of},
     yaml::{Kind, Node},
 };
 use crate::{
     diag::Code as Finding,
     locale::spelling::{self, Unread, pattern},
-    source::Spanned,
+    source::{Places, Spanned},
 };
 use serde_json::{Value, json};
 

@@ -3,6 +3,7 @@
 mod choices;
 mod currency;
 mod date_order;
+mod decision_table;
 mod expressions;
 mod field_settings;
 mod form_parts;
@@ -10,26 +11,36 @@ mod local_ids;
 mod loose_state;
 pub mod no_source;
 mod parameter_kind;
+mod placeholders;
 mod redirects;
 mod row_limits;
+mod rule_logic;
 mod share_sum;
 mod table_reference;
 pub mod twins;
+mod unused;
 mod unused_media;
+mod worked_examples;
 
 use super::{index::Index, written::Written};
-use crate::{diag::Diagnostics, model::Site, project::Listing};
-use std::collections::BTreeSet;
+use crate::{
+    diag::Diagnostics,
+    model::Site,
+    project::Listing,
+    rules::{Compiled, Rulebook},
+};
+use std::{collections::BTreeSet, sync::Arc};
 
 /// Checks of single records and of records beside each other.
 pub fn written(written: &Written, index: &Index, currency: &str, diags: &mut Diagnostics) {
     choices::check(written, diags);
     currency::check(written, currency, diags);
     date_order::check(written, diags);
-    expressions::check(written, diags);
+    expressions::written(written, diags);
     field_settings::check(written, diags);
     local_ids::check(written, diags);
     parameter_kind::check(written, diags);
+    placeholders::check(written, index, diags);
     redirects::check(written, diags);
     row_limits::check(written, diags);
     share_sum::check(written, index, diags);
@@ -37,9 +48,33 @@ pub fn written(written: &Written, index: &Index, currency: &str, diags: &mut Dia
 }
 
 /// Checks of the whole.
-pub fn site(site: &Site, index: &Index, listing: &Listing, used_media: &BTreeSet<&String>, diags: &mut Diagnostics) {
+pub fn site(
+    site: &Site,
+    index: &Index,
+    listing: &Listing,
+    used_media: &BTreeSet<&String>,
+    cited_sources: &BTreeSet<String>,
+    diags: &mut Diagnostics,
+) {
     if !index.has_gaps() {
+        expressions::site(site, index, diags);
+        rules(site, diags);
         loose_state::check(site, diags);
-        unused_media::check(listing, used_media, diags)
+        unused_media::check(listing, used_media, diags);
+        // what is cited inside a record that is not shown is not known
+        if !index.hides_any() {
+            unused::sources(site, cited_sources, diags)
+        }
     }
+}
+
+/// What the rules say, tried.
+fn rules(site: &Site, diags: &mut Diagnostics) {
+    let compiled = Arc::new(Compiled::of(site));
+    worked_examples::circles(site, &compiled, diags);
+    let books = Rulebook::sharing(site, &compiled);
+    let idle = rule_logic::check(site, &books, diags);
+    worked_examples::check(site, &books, &idle, diags);
+    decision_table::check(site, diags);
+    unused::parameters(site, &books, diags)
 }

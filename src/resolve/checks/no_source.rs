@@ -25,6 +25,7 @@ const FACTS: &[&str] = &[
     "Provision",
     "OtherSupport",
     "Question",
+    "Rule",
     "Service",
 ];
 

@@ -26,12 +26,19 @@ record! { Example, "A worked example of a rule.", "Bir kuralın işlenmiş örne
     include common: Common, "Provenance and publication.", "Kaynak ve yayım bilgileri.";
 } }
 
+choices! { ExpectedOutcome, "What follows for an application.", "Başvuru için sonuç." {
+    Eligible = "eligible", "It can be made.", "Uygundur.";
+    Ineligible = "ineligible", "It cannot be made.", "Uygun değildir.";
+    Unknown = "unknown", "An answer is missing.", "Bir yanıt eksiktir.";
+} }
+
 record! { Application, "A whole set of answers, made up.", "Kurmaca, eksiksiz bir yanıt kümesi." {
     required id: Id, "Id.", "Kimlik.";
     required title: Words, "Who applies.", "Kimin başvurduğu.";
     optional text: Words, "What it shows.", "Neyi gösterdiği.";
     required rule_set: Ref, "Rule set in which it is judged.", "Değerlendirildiği kural seti.";
     optional answers: AnswerTree, "Answers by fact.", "Bilgiye göre yanıtlar.";
+    optional expect: ExpectedOutcome, "What all rules of the set say together.", "Setin bütün kurallarının birlikte verdiği sonuç.";
     include common: Common, "Provenance and publication.", "Kaynak ve yayım bilgileri.";
 } }
 

@@ -67,9 +67,15 @@ record! { FactColumn, "A column of a list.", "Bir listenin sütunu." {
     include common: Common, "Provenance and publication.", "Kaynak ve yayım bilgileri.";
 } }
 
+choices! { StepUse, "A page that asks questions.", "Soru soran bir sayfa." {
+    Eligibility = "eligibility", "The eligibility checker.", "Uygunluk denetimi.";
+    Calculator = "calculator", "The support calculator.", "Destek hesaplayıcı.";
+} }
+
 record! { FactStep, "A step of the questions.", "Soruların bir adımı." {
     required id: Id, "Id.", "Kimlik.";
     required title: Words, "Heading.", "Başlık.";
     optional text: Words, "What it is about.", "Neyle ilgili olduğu.";
+    many used_by: StepUse, "Pages that ask it; the eligibility checker where left out.", "Bu adımı soran sayfalar; yazılmazsa uygunluk denetimi.";
     include common: Common, "Provenance and publication.", "Kaynak ve yayım bilgileri.";
 } }

@@ -95,6 +95,12 @@ choices! { RuleSeverity, "What a broken rule means.", "Kuralın çiğnenmesinin 
     Information = "information", "A notice.", "Bilgidir.";
 } }
 
+record! { Quota, "How far a count has come: pages draw a meter.", "Bir sayının nereye vardığı: sayfalar gösterge çizer." {
+    required value: Ref, "The fact that counts.", "Sayıyı veren bilgi.";
+    required at_least: Line, "What is needed: a whole number or the id of a parameter.", "Gereken: tam sayı ya da parametre kimliği.";
+    required noun: Words, "What is counted, as it stands behind a number.", "Sayının ardından gelen ad.";
+} }
+
 record! { Rule, "A rule.", "Bir kural." {
     required id: Id, "Id.", "Kimlik.";
     required title: Words, "Short name.", "Kısa ad.";
@@ -108,6 +114,7 @@ record! { Rule, "A rule.", "Bir kural." {
     many forms: Ref, "Forms it looks at.", "Baktığı formlar.";
     many documents: Ref, "Forms and papers that it asks for.", "İstediği formlar ve belgeler.";
     many parameters: Ref, "Parameters it uses.", "Kullandığı parametreler.";
+    optional quota: Quota, "A count that the rule asks for.", "Kuralın aradığı sayı.";
     many examples: Example, "Worked examples.", "İşlenmiş örnekler.";
     optional law: Line, "Reserved: the article, where a source prints it.", "Ayrılmış: kaynakta yazılıysa madde.";
     include common: Common, "Provenance and publication.", "Kaynak ve yayım bilgileri.";

@@ -1,5 +1,5 @@
 //! Where the characters of a YAML text stand in its file: quotes, escapes, folded and indented lines undone.
-use crate::source::TextRange;
+use super::TextRange;
 
 /// Maps bytes of a value to bytes of the file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
