@@ -30,6 +30,7 @@ pub enum Command {
     New(NewArguments),
     Gallery(GalleryArguments),
     Nginx(NginxArguments),
+    Rules(RulesArguments),
     Explain(ExplainArguments),
     Schema(SchemaArguments),
     Completions(CompletionsArguments),
@@ -113,6 +114,47 @@ pub struct NginxArguments {
     pub web_root: String,
     #[arg(long)]
     pub brotli: bool,
+    #[command(flatten)]
+    pub site: SiteArguments,
+}
+
+#[derive(Debug, Args)]
+pub struct RulesArguments {
+    #[command(subcommand)]
+    pub command: RulesCommand,
+}
+
+/// What is done with the rules.
+#[derive(Debug, Subcommand)]
+pub enum RulesCommand {
+    Test(RulesTestArguments),
+    Explain(RulesExplainArguments),
+}
+
+impl RulesCommand {
+    /// What decides on the site whose rules they are.
+    pub fn site(&self) -> &SiteArguments {
+        match self {
+            RulesCommand::Test(t) => &t.site,
+            RulesCommand::Explain(e) => &e.site,
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+pub struct RulesTestArguments {
+    #[command(flatten)]
+    pub site: SiteArguments,
+}
+
+#[derive(Debug, Args)]
+pub struct RulesExplainArguments {
+    #[arg(value_name = "RULE")]
+    pub rule: String,
+    #[arg(long, value_name = "FILE")]
+    pub answers: Option<PathBuf>,
+    #[arg(long, value_name = "SET")]
+    pub set: Option<String>,
     #[command(flatten)]
     pub site: SiteArguments,
 }

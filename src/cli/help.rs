@@ -4,16 +4,25 @@ use clap::{Arg, Command};
 
 /// Puts the words of a language into a command and its subcommands.
 pub fn worded(command: Command, texts: Texts) -> Command {
+    with_subcommands(command, "", texts)
+}
+
+/// `path` names the command: `rules explain`; empty for the program itself.
+fn with_subcommands(command: Command, path: &str, texts: Texts) -> Command {
     let subcommands: Vec<String> = command.get_subcommands().map(|c| c.get_name().to_owned()).collect();
-    let root = described(command, "", texts)
+    let described = described(command, path, texts)
         .subcommand_help_heading(texts.get("heading-commands"))
         .subcommand_value_name(texts.get("value-command"));
-    subcommands.into_iter().fold(root, |c, name| c.mut_subcommand(&name, |s| described(s, &name, texts)))
+    subcommands.into_iter().fold(described, |c, name| {
+        let path = format!("{path} {name}");
+        c.mut_subcommand(&name, |s| with_subcommands(s, path.trim_start(), texts))
+    })
 }
 
 /// `name` is empty for the program itself.
 fn described(command: Command, name: &str, texts: Texts) -> Command {
-    let about = if name.is_empty() { texts.get("about") } else { texts.get(&format!("cmd-{name}")) };
+    let about =
+        if name.is_empty() { texts.get("about") } else { texts.get(&format!("cmd-{}", name.replace(' ', "-"))) };
     let header = *command.get_styles().get_header();
     let template =
         format!("{{about-with-newline}}\n{header}{}{header:#} {{usage}}\n\n{{all-args}}", texts.get("usage"));
@@ -47,6 +56,9 @@ fn usage(command: &Command, name: &str, texts: Texts) -> String {
     let options = texts.get("value-options");
     if name.is_empty() {
         return format!("kilavuz [{options}] {}", texts.get("value-command"));
+    }
+    if command.has_subcommands() {
+        return format!("kilavuz {name} [{options}] {}", texts.get("value-command"));
     }
     let positionals = command.get_positionals().map(|arg| {
         let value = arg.get_value_names().unwrap_or_default().first().map_or("", |n| n.as_str());

@@ -12,6 +12,9 @@ mod new;
 mod nginx;
 mod published;
 mod report;
+mod rules;
+mod rules_explain;
+mod rules_test;
 mod schema;
 mod serve;
 mod texts;
@@ -53,6 +56,7 @@ fn dispatch(a: &Arguments, texts: Texts) -> Exit {
         Command::New(n) => new::run(a, n, texts),
         Command::Gallery(g) => with_settings(&g.site, &|settings| gallery::run(a, g, settings, texts)),
         Command::Nginx(n) => with_settings(&n.site, &|settings| nginx::run(a, n, settings, texts)),
+        Command::Rules(r) => with_settings(r.command.site(), &|settings| rules::run(a, r, settings, texts)),
         Command::Explain(e) => explain::run(e, texts),
         Command::Schema(s) => schema::run(a, s, texts),
         Command::Completions(c) => {

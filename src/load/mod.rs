@@ -38,6 +38,14 @@ pub fn site_settings(root: &Path) -> Option<String> {
     std::fs::read_to_string(root.join("content/site.yaml")).ok()
 }
 
+/// One text that stands beside the project; bytes that are no UTF-8 are replaced.
+///
+/// # Errors
+/// Where it cannot be read.
+pub fn text(path: &Path) -> Result<String, LoadError> {
+    read(path).map(|bytes| String::from_utf8_lossy(&bytes).into_owned())
+}
+
 /// Texts are read by `syntax`; everything under `content/media` is passed on as it is.
 fn is_text(name: &str) -> bool {
     let end = name.rsplit('.').next().unwrap_or("");

@@ -1,5 +1,6 @@
 //! The stages in order, each called once; preview and build have no other way in.
 mod anchors;
+mod answers;
 mod files;
 mod gallery;
 mod memo;
@@ -15,6 +16,7 @@ use crate::{
     syntax::{self, tokens, words},
     view::ThemeWords,
 };
+pub use answers::answers;
 pub use files::{Listed, listed};
 pub use gallery::Gallery;
 pub use memo::Memo;

@@ -50,8 +50,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     (
         "cli",
         &[
-            "source", "locale", "diag", "project", "load", "syntax", "model", "rules", "plan", "render", "pipeline",
-            "write", "preview",
+            "source", "locale", "diag", "expr", "project", "load", "syntax", "model", "rules", "plan", "render",
+            "pipeline", "write", "preview",
         ],
     ),
 ];

@@ -1,5 +1,5 @@
 //! What the command line says, letter for letter, and how it ends. `UPDATE=1` renews `tests/cli/*.txt`.
-use crate::program::{PROGRAM, Ran, command, copy_of, edit, ended, kilavuz, repository};
+use crate::program::{PROGRAM, Ran, command, copy_of, edit, ended, files, kilavuz, repository};
 use serde_json::Value;
 use std::{
     fs,
@@ -9,7 +9,20 @@ use std::{
 };
 
 const LANGUAGES: [&str; 2] = ["tr", "en"];
-const COMMANDS: [&str; 9] = ["build", "serve", "check", "new", "gallery", "nginx", "explain", "schema", "completions"];
+const COMMANDS: [&str; 12] = [
+    "build",
+    "serve",
+    "check",
+    "new",
+    "gallery",
+    "nginx",
+    "rules",
+    "rules test",
+    "rules explain",
+    "explain",
+    "schema",
+    "completions",
+];
 
 /// Compares with the reviewed text.
 #[track_caller]
@@ -73,6 +86,9 @@ fn every_option_is_explained_and_no_word_is_left_over() {
         "nginx",
         "published",
         "report",
+        "rules",
+        "rules_explain",
+        "rules_test",
         "schema",
         "serve",
         "usage",
@@ -378,9 +394,10 @@ fn completions_know_commands_and_options() {
         ran.out
     };
     let commands = asked("kilavuz");
-    for name in COMMANDS {
+    for name in COMMANDS.into_iter().filter(|name| !name.contains(' ')) {
         assert!(commands.split_whitespace().any(|w| w == name), "{name} is missing in {commands:?}")
     }
+    assert!(asked("kilavuz rules").contains("explain"), "{}", asked("kilavuz rules"));
     assert!(asked("kilavuz check").contains("--strict"), "{}", asked("kilavuz check"));
     for shell in ["zsh", "fish", "powershell", "elvish"] {
         assert!(kilavuz(folder.path(), &format!("completions {shell}")).ends(0).out.contains("kilavuz"))
@@ -422,4 +439,53 @@ fn a_reader_who_goes_away_is_no_fault() {
     command.args(["--lang", "en", "schema", "form"]).stdout(fs::File::create("/dev/full").unwrap());
     let ran = ended(&mut command).ends(3);
     assert!(ran.err.starts_with("Cannot write to standard output: "), "{}", ran.err);
+}
+
+#[test]
+fn rules_are_tested_and_explained() {
+    let root = repository("");
+    for language in LANGUAGES {
+        let lines = [
+            "rules test",
+            "rules explain r-06 --answers tests/cli/answers.json --set call3-2017",
+            "rules explain R-03 --answers tests/cli/answers.json --set call3-2017",
+            "rules explain r-02 --answers tests/cli/answers.json --set call2-2015",
+            "rules explain r-10b",
+            "rules explain r-01 --answers tests/cli/answers.json --set call4-2023",
+            "rules explain r-06 --answers tests/cli/wrong-answers.json",
+            "rules explain r-99",
+            "rules explain r-06 --set call5",
+        ];
+        let ends = [0, 0, 0, 0, 0, 0, 1, 2, 2];
+        let ran = |(line, end): (&str, i32)| {
+            shown(line, &kilavuz(&root, &format!("--lang {language} {line} --as-of 2026-06-15")).ends(end))
+        };
+        expect(&format!("rules.{language}.txt"), &lines.into_iter().zip(ends).map(ran).collect::<String>());
+    }
+}
+
+/// A broken example: the finding with its clause, the count in the table, the code.
+#[test]
+fn an_example_that_does_not_come_out_fails_the_test_of_rules() {
+    let site = empty();
+    for (name, bytes) in files(&repository("content")) {
+        let to = site.path().join("content").join(name);
+        fs::create_dir_all(to.parent().unwrap()).unwrap();
+        fs::write(to, bytes).unwrap()
+    }
+    edit(
+        &site.path().join("content/program/rules-applicants.yaml"),
+        "matching-firms: 19\n        expect: fail",
+        "matching-firms: 19\n        expect: pass",
+    );
+    let ran = kilavuz(site.path(), "--lang en rules test").ends(1);
+    assert!(
+        ran.err.contains("example “nineteen” of rule r-03 expects “pass”, but the rule says “fail” (seed, call2-2015"),
+        "{}",
+        ran.err
+    );
+    assert!(ran.err.contains("matching_firms = 19; param.min_firms = 20"), "{}", ran.err);
+    assert!(ran.err.contains("4 of 196 runs do not come out"), "{}", ran.err);
+    let line: Vec<&str> = ran.out.lines().find(|l| l.starts_with("r-03 ")).unwrap_or("").split_whitespace().collect();
+    assert_eq!(line, ["r-03", "1/2", "1/2", "3/4", "1/2"], "{}", ran.out);
 }
