@@ -24,7 +24,7 @@ mod worked_examples;
 
 use super::{index::Index, written::Written};
 use crate::{
-    diag::Diagnostics,
+    diag::{Code, Diagnostics},
     model::Site,
     project::Listing,
     rules::{Compiled, Rulebook},
@@ -61,8 +61,10 @@ pub fn site(
         rules(site, diags);
         loose_state::check(site, diags);
         unused_media::check(listing, used_media, diags);
-        // what is cited inside a record that is not shown is not known
-        if !index.hides_any() {
+        // what a record that is not shown uses is not known, and a wrong id may have meant what seems unused
+        let is_certain = !index.hides_any() && !diags.iter().any(|d| d.code == Code::UnknownReference);
+        if is_certain {
+            unused::parameters(site, diags);
             unused::sources(site, cited_sources, diags)
         }
     }
@@ -76,5 +78,5 @@ fn rules(site: &Site, diags: &mut Diagnostics) {
     let idle = rule_logic::check(site, &books, diags);
     worked_examples::check(site, &books, &idle, diags);
     decision_table::check(site, diags);
-    unused::parameters(site, &books, diags)
+    unused::unset(site, &books, diags)
 }

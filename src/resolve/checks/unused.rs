@@ -6,9 +6,8 @@ use crate::{
 };
 use std::collections::BTreeSet;
 
-/// Parameters that no rule set sets and no rule names; and such that a rule reads while one of its rule sets does not
-/// even say that it leaves them open.
-pub fn parameters(site: &Site, books: &[Rulebook], diags: &mut Diagnostics) {
+/// Parameters that no rule set sets and no rule names.
+pub fn parameters(site: &Site, diags: &mut Diagnostics) {
     let mut used: BTreeSet<&str> =
         site.rule_sets.values().flat_map(|s| &s.parameters).map(|s| &*s.parameter.0).collect();
     used.extend(site.rules.values().flat_map(|rule| &rule.parameters).map(|id| id.0.as_str()));
@@ -26,11 +25,15 @@ pub fn parameters(site: &Site, books: &[Rulebook], diags: &mut Diagnostics) {
             diags.add(Code::UnusedParameter, parameter.at).with("id", id.0.as_str()).help("use");
         }
     }
-    site.rules.values().for_each(|rule| unset(rule, site, books, diags))
 }
 
-/// Parameters that a rule reads without asking whether they are there, in rule sets that do not name them.
-fn unset(rule: &Rule, site: &Site, books: &[Rulebook], diags: &mut Diagnostics) {
+/// Parameters that a rule reads without asking whether they are there, in rule sets that do not even say that they leave
+/// them open.
+pub fn unset(site: &Site, books: &[Rulebook], diags: &mut Diagnostics) {
+    site.rules.values().for_each(|rule| unset_of(rule, site, books, diags))
+}
+
+fn unset_of(rule: &Rule, site: &Site, books: &[Rulebook], diags: &mut Diagnostics) {
     let reads: BTreeSet<String> = [&rule.relevant, &rule.condition]
         .into_iter()
         .flatten()

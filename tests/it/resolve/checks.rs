@@ -193,7 +193,9 @@ fn a_calculation_does_not_mix_currencies() {
         &form(
             "      - field: {id: a, label: {all: A}, kind: money}\n      - field: {id: b-b, label: {all: A}, kind: money, currency: EUR}\n      - field: {id: c, label: {all: A}, kind: decimal, calculation: a + b_b}\n      - field: {id: d, label: {all: A}, kind: money, calculation: a * 2}",
         ),
-        "forms/f.yaml:14:69 KS-603 currency=\"EUR\" first=\"TRY\" | first forms/f.yaml:12:21",
+        "\
+forms/f.yaml:14:69 KS-603 currency=\"EUR\" first=\"TRY\" | first forms/f.yaml:12:21
+forms/f.yaml:14:69 KS-609.result wanted=<decimal> found=<money> ? result",
     );
 }
 

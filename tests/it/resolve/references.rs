@@ -5,7 +5,8 @@ use kilavuz::model::Target;
 /// One record of each kind that others refer to; TITLE and MORE are filled in by the tests.
 const WORLD: &str = "-- content/program/world.yaml --
 indicators: [{id: ind, TITLE, text: {all: T}, MORE}]
-rule_sets: [{id: set, TITLE, MORE}]
+rule_sets: [{id: set, TITLE, parameters: [{parameter: par, value: {number: 3}}], MORE}]
+purpose: {text: {all: T}, source: doc, MORE}
 parameters: [{id: par, TITLE, kind: number, MORE}]
 rules: [{id: rul, TITLE, text: {all: T}, message: {all: M}, severity: error, MORE}]
 actors: [{id: act, TITLE, MORE}]
@@ -36,7 +37,7 @@ questions: [{id: que, question: {all: Q}, answer: {all: A}, MORE}]
 const REFERENCES: &[(&str, &str, &str)] = &[
     ("source", "doc", "-- content/program/x.yaml --\ngoal: {text: {all: T}, source: REF}\n"),
     ("source", "doc", "-- content/program/x.yaml --\ngoal: {text: {all: T}, source: [{id: REF, page: 3}]}\n"),
-    ("act", "law", "-- content/program/x.yaml --\nsources: [{id: x, title: {all: T}, act: REF}]\n"),
+    ("act", "law", "-- content/program/x.yaml --\nsources: [{id: x, title: {all: T}, act: REF}]\ngoal: {text: {all: T}, source: x}\n"),
     (
         "act",
         "law",
@@ -80,7 +81,7 @@ const REFERENCES: &[(&str, &str, &str)] = &[
     (
         "rule-set",
         "set",
-        "-- content/program/x.yaml --\nrules: [{id: x, title: {all: T}, text: {all: T}, message: {all: M}, severity: error, rule_sets: [REF]}]\n",
+        "-- content/program/x.yaml --\nrules: [{id: x, title: {all: T}, text: {all: T}, message: {all: M}, severity: error, rule_sets: [REF], status: proposed}]\n",
     ),
     (
         "rule-set",
@@ -96,7 +97,7 @@ const REFERENCES: &[(&str, &str, &str)] = &[
     (
         "form",
         "frm",
-        "-- content/program/x.yaml --\nrules: [{id: x, title: {all: T}, text: {all: T}, message: {all: M}, severity: error, forms: [REF]}]\n",
+        "-- content/program/x.yaml --\nrules: [{id: x, title: {all: T}, text: {all: T}, message: {all: M}, severity: error, forms: [REF], status: proposed}]\n",
     ),
     (
         "form",
@@ -111,7 +112,7 @@ const REFERENCES: &[(&str, &str, &str)] = &[
     (
         "parameter",
         "par",
-        "-- content/program/x.yaml --\nrules: [{id: x, title: {all: T}, text: {all: T}, message: {all: M}, severity: error, parameters: [REF]}]\n",
+        "-- content/program/x.yaml --\nrules: [{id: x, title: {all: T}, text: {all: T}, message: {all: M}, severity: error, parameters: [REF], status: proposed}]\n",
     ),
     (
         "parameter",
