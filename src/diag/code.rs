@@ -192,6 +192,8 @@ codes! {
     UnusedParameter = "617" Warning;
     /// A source that nothing cites.
     UncitedSource = "618" Warning;
+    /// An example of a rule that a text asks for and that does not exist.
+    UnknownExample = "630" Error;
     // 7xx: themes
     /// A template that cannot be read or filled in.
     Template = "701" Error;

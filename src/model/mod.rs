@@ -29,7 +29,7 @@ pub use fact::{Fact, FactColumn, FactKind, FactStep, StepUse};
 pub use field::{Choice, ChoiceSource, CodeKind, Field, FieldKind};
 pub use form::{Block, BlockUse, ChoiceList, Form, FormSection, Note, Part, Row, Table};
 pub use id::*;
-pub use include::Include;
+pub use include::{Include, RuleUse};
 pub use law::{ActKind, LegalAct, OtherSupport, Provision, Publication};
 pub use page::{Announcement, Question, Term, Topic};
 pub use process::{Actor, Outcome, Stage, State, StateKind, Transition};
@@ -91,6 +91,8 @@ pub enum Target {
     Activity(ActivityId),
     /// A form.
     Form(FormId),
+    /// A rule.
+    Rule(RuleId),
     /// A call.
     Call(CallId),
     /// An act, on the legislation page.
@@ -286,5 +288,11 @@ impl Site {
             pages: Collection::default(),
             asked_anchors: vec![],
         }
+    }
+    /// Every two rule sets, the earlier one first; the order is that of the files.
+    pub fn rule_set_pairs(&self) -> Vec<(&RuleSetId, &RuleSetId)> {
+        let sets: Vec<&RuleSetId> = self.rule_sets.iter().map(|(id, _)| id).collect();
+        let later = |n: usize| sets.get(n + 1..).unwrap_or_default().iter();
+        sets.iter().enumerate().flat_map(|(n, earlier)| later(n).map(|later| (*earlier, *later))).collect()
     }
 }

@@ -18,6 +18,10 @@ pub enum PageKind {
     Support,
     /// Activity groups and activities.
     Activities,
+    /// All rules in words.
+    Rules,
+    /// What differs between rule sets.
+    Changes,
     /// Acts.
     Legislation,
     /// Calls.
@@ -50,13 +54,15 @@ pub enum PageKind {
 
 impl PageKind {
     /// All of them.
-    pub const ALL: [PageKind; 20] = [
+    pub const ALL: [PageKind; 22] = [
         PageKind::Home,
         PageKind::Programme,
         PageKind::Eligibility,
         PageKind::Process,
         PageKind::Support,
         PageKind::Activities,
+        PageKind::Rules,
+        PageKind::Changes,
         PageKind::Legislation,
         PageKind::Calls,
         PageKind::Forms,
@@ -85,6 +91,8 @@ impl PageKind {
             PageKind::Process => "process",
             PageKind::Support => "support",
             PageKind::Activities => "activities",
+            PageKind::Rules => "rules",
+            PageKind::Changes => "changes",
             PageKind::Legislation => "legislation",
             PageKind::Calls => "calls",
             PageKind::Forms => "forms",

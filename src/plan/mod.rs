@@ -74,6 +74,7 @@ impl Plan {
             Target::Group(id) => at(PageRoute::Group(id.clone()), None),
             Target::Activity(id) => at(PageRoute::Activity(id.clone()), None),
             Target::Form(id) => at(PageRoute::Form(id.clone()), None),
+            Target::Rule(id) => at(PageRoute::Rule(id.clone()), None),
             Target::Call(id) => at(PageRoute::Call(id.clone()), None),
             Target::Act(id) => at(PageRoute::Records(PageKind::Legislation), Some(id.as_ref())),
             Target::Term(id) => at(PageRoute::Records(PageKind::Glossary), Some(id.as_ref())),

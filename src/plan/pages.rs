@@ -13,6 +13,7 @@ pub fn add(plan: &mut Plan, site: &Site, diags: &mut Diagnostics) {
         let mut pages = Pages { plan, site, locale, tag: site.locales.tag(locale), diags };
         pages.records();
         pages.collections();
+        pages.rules();
         pages.documents();
         pages.put(&["404"], PageRoute::NotFound, None);
     }
@@ -67,6 +68,22 @@ impl Pages<'_> {
             for (id, form) in site.forms.iter() {
                 let name = format!("{}-{}", id, words_slug(None, &form.title, "", self.locale));
                 self.put(&[&under, name.trim_end_matches('-')], PageRoute::Form(id.clone()), Some(form.at))
+            }
+        }
+    }
+    /// The address of a rule hangs on its id alone: its number is what people cite, and its title may change.
+    fn rules(&mut self) {
+        let site = self.site;
+        if let Some(under) = self.under(PageKind::Rules) {
+            for (id, rule) in site.rules.iter() {
+                self.put(&[&under, id.as_ref()], PageRoute::Rule(id.clone()), Some(rule.at))
+            }
+        }
+        if let Some(under) = self.under(PageKind::Changes) {
+            for (earlier, later) in site.rule_set_pairs() {
+                // no id holds an underscore, so two pairs never share an address
+                let name = format!("{earlier}_{later}");
+                self.put(&[&under, &name], PageRoute::Changes(earlier.clone(), later.clone()), None)
             }
         }
     }
@@ -180,6 +197,7 @@ fn page_of(target: &Target) -> Option<PageRoute> {
         Target::Group(id) => Some(PageRoute::Group(id.clone())),
         Target::Activity(id) => Some(PageRoute::Activity(id.clone())),
         Target::Form(id) => Some(PageRoute::Form(id.clone())),
+        Target::Rule(id) => Some(PageRoute::Rule(id.clone())),
         Target::Call(id) => Some(PageRoute::Call(id.clone())),
         Target::Act(_) => Some(PageRoute::Records(PageKind::Legislation)),
         Target::Term(_) => Some(PageRoute::Records(PageKind::Glossary)),

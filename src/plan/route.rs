@@ -1,7 +1,7 @@
 //! Typed addresses: what each output of the build is.
 use crate::{
     locale::Locale,
-    model::{ActivityId, CallId, ChapterId, FormId, GroupId, PageId, PageKind},
+    model::{ActivityId, CallId, ChapterId, FormId, GroupId, PageId, PageKind, RuleId, RuleSetId},
 };
 
 /// What one output is. The only place that knows which pages there are.
@@ -44,6 +44,10 @@ pub enum PageRoute {
     Call(CallId),
     /// A form.
     Form(FormId),
+    /// A rule.
+    Rule(RuleId),
+    /// What differs between two rule sets, the earlier one first.
+    Changes(RuleSetId, RuleSetId),
     /// A chapter of the guide.
     Chapter(ChapterId),
     /// A chapter in two languages beside each other.

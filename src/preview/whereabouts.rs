@@ -18,6 +18,10 @@ pub fn files(build: &Build, route: &Route) -> BTreeSet<SourceId> {
         PageRoute::Activity(id) => one(site.activities.get(id).map(|(_, a)| a.at)),
         PageRoute::Call(id) => one(site.calls.get(id).map(|c| c.at)),
         PageRoute::Form(id) => one(site.forms.get(id).map(|f| f.at)),
+        PageRoute::Rule(id) => one(site.rules.get(id).map(|r| r.at)),
+        PageRoute::Changes(a, b) => {
+            [a, b].into_iter().filter_map(|id| Some(site.rule_sets.get(id)?.at.source)).collect()
+        }
         PageRoute::Chapter(id) => one(site.chapters.get(id).map(|c| c.text.get(*locale).at)),
         PageRoute::SideBySide(id) => {
             site.chapters.get(id).map(|c| c.text.iter().map(|(_, d)| d.at.source).collect()).unwrap_or_default()
@@ -42,6 +46,8 @@ fn records(site: &Site, kind: PageKind) -> BTreeSet<SourceId> {
         PageKind::Support => {
             vec![all(&site.cost_categories, |c| c.at), all(&site.parameters, |p| p.at), all(&site.rule_sets, |r| r.at)]
         }
+        PageKind::Rules => vec![all(&site.rules, |r| r.at), all(&site.decision_tables, |t| t.at)],
+        PageKind::Changes => vec![all(&site.rule_sets, |r| r.at)],
         PageKind::Activities => vec![all(&site.groups, |g| g.at)],
         PageKind::Legislation => vec![all(&site.acts, |a| a.at), all(&site.publications, |p| p.at)],
         PageKind::Calls => vec![all(&site.calls, |c| c.at)],

@@ -46,6 +46,10 @@ impl Prose {
     pub fn read<'p>(&'p self, source: &'p str) -> Children<'p> {
         Children::of(self, source, 0, self.nodes.len() as u32)
     }
+    /// The kinds of all nodes in reading order, nested ones too: for what needs no words.
+    pub fn kinds(&self) -> impl Iterator<Item = Kind> {
+        self.nodes.iter().map(Node::kind)
+    }
     /// The headings in order; a heading's number is its place here.
     pub fn headings(&self) -> &Arc<[Heading]> {
         &self.headings

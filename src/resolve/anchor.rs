@@ -19,6 +19,7 @@ pub fn checked(target: Target, at: Span, cx: &mut Lowering) -> Option<Target> {
         | Target::Group(_)
         | Target::Activity(_)
         | Target::Form(_)
+        | Target::Rule(_)
         | Target::Call(_)
         | Target::Act(_)
         | Target::Term(_)

@@ -2,7 +2,7 @@
 use super::{library::Text, lower::Lowering, reference::existing};
 use crate::{
     diag::{Code, Diagnostic},
-    model::{Include, RecordId},
+    model::{Include, Name, RecordId, RuleId, RuleUse},
     prose::IncludeUse,
     source::{Span, TextRange},
     syntax::suggest,
@@ -36,7 +36,7 @@ fn one(text: &Text, include: &IncludeUse, cx: &mut Lowering) -> Option<Include> 
             Include::Indicators
         }
         "form" => Include::Forms(written.all(cx, 1..=40)?),
-        "rule" => Include::Rules(written.all(cx, 1..=40)?),
+        "rule" => Include::Rules(written.rules(cx)?),
         "parameters" => Include::Parameters(written.all(cx, 1..=40)?),
         "terms" => Include::Terms(written.all(cx, 1..=40)?),
         unknown => {
@@ -72,5 +72,49 @@ impl Written<'_> {
             existing(id, I::KIND, range.in_source(source), cx).then(|| I::from(id.to_string()))
         };
         self.arguments.iter().map(known).collect()
+    }
+    /// Rules, each with the examples named behind it: `r-06 example=half`.
+    fn rules(&self, cx: &mut Lowering) -> Option<Vec<RuleUse>> {
+        let (examples, rules): (Vec<_>, Vec<_>) = self.arguments.iter().partition(|(word, _)| is_example(word));
+        let plain = Written { arguments: &rules.into_iter().cloned().collect::<Vec<_>>(), ..*self };
+        let mut found: Vec<RuleUse> = plain.all::<RuleId>(cx, 1..=40)?.into_iter().map(RuleUse::of).collect();
+        if found.len() == plain.arguments.len() {
+            examples.into_iter().for_each(|word| self.example(word, &mut found, cx))
+        }
+        Some(found)
+    }
+    /// Puts an example to the rule that stands before it.
+    fn example(&self, word: &(Box<str>, TextRange), found: &mut [RuleUse], cx: &mut Lowering) {
+        let place = self.arguments.iter().filter(|(other, range)| !is_example(other) && range.start < word.1.start);
+        let Some(last) = place.count().checked_sub(1).and_then(|n| found.get_mut(n)) else {
+            told(cx, self.at, "few", self.name).word("kind", RuleId::KIND).help("few");
+            return;
+        };
+        let (id, at) = (word.0.trim_start_matches(EXAMPLE), word.1.in_source(self.at.source));
+        let known = cx.index.examples_of(last.rule.as_ref());
+        if known.contains(&id) {
+            last.examples.push(Name(id.to_owned()));
+            return;
+        }
+        let near = suggest::nearest(id, known.iter().copied());
+        let d = cx.diags.add(Code::UnknownExample, at).with("rule", last.rule.as_ref()).with("id", id);
+        match near {
+            Some(near) => d.with("suggestion", near).help("nearest"),
+            None if known.is_empty() => d.help("none"),
+            None => d.with("examples", known.join(", ")).help("examples"),
+        };
+    }
+}
+
+/// What stands before the id of an example.
+const EXAMPLE: &str = "example=";
+
+fn is_example(word: &str) -> bool {
+    word.starts_with(EXAMPLE)
+}
+
+impl RuleUse {
+    fn of(rule: RuleId) -> Self {
+        RuleUse { rule, examples: vec![] }
     }
 }

@@ -21,6 +21,8 @@ pub struct Index<'a> {
     text_is_unread: bool,
     /// Kinds that may stand in a file that could not be read.
     unread: BTreeSet<&'static str>,
+    /// Ids of worked examples, by the id of their rule.
+    examples: BTreeMap<&'a str, Vec<&'a str>>,
     /// Pages that site.yaml asks for.
     pages: BTreeSet<PageKind>,
     /// Whether no value of site.yaml was left out as faulty.
@@ -161,6 +163,10 @@ impl<'a> Index<'a> {
     pub fn kind_of(&self, id: &str) -> Option<&'static str> {
         self.kinds.iter().find(|(_, ids)| ids.contains_key(id)).map(|(kind, _)| *kind)
     }
+    /// The ids of a rule's worked examples.
+    pub fn examples_of(&self, rule: &str) -> &[&'a str] {
+        self.examples.get(rule).map_or(&[], Vec::as_slice)
+    }
     /// Whether site.yaml asks for a page.
     pub fn has_page(&self, kind: PageKind) -> bool {
         self.pages.contains(&kind)
@@ -217,6 +223,10 @@ impl<'a> Collect<'_, 'a> {
             self.records(source, &part.facts, false);
             self.records(source, &part.fact_steps, false);
             self.records(source, &part.rules, false);
+            for rule in &part.rules {
+                let examples = rule.value.examples.iter().map(|x| x.value.id.value.0.as_str()).collect();
+                self.index.examples.entry(&rule.value.id.value.0).or_insert(examples);
+            }
             self.records(source, &part.applications, false);
             self.records(source, &part.decision_tables, false);
             self.records(source, &part.actors, false);

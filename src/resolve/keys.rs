@@ -13,7 +13,7 @@ same_choices!(common::Status { Official Derived Proposed });
 lower_record!(common::Statement with provenance { id, title, text, points });
 lower_record!(common::Link { to, label });
 
-same_choices!(site::PageKind { Home Programme Eligibility Process Support Activities Legislation Calls Forms Guide WholeGuide SideBySide Glossary Faq OtherSupports Announcements Contact ServiceStandards Sources SiteMap });
+same_choices!(site::PageKind { Home Programme Eligibility Process Support Activities Rules Changes Legislation Calls Forms Guide WholeGuide SideBySide Glossary Faq OtherSupports Announcements Contact ServiceStandards Sources SiteMap });
 lower_record!(site::PageEntry { kind, title, menu, lead, description, slug, aliases, links });
 lower_record!(site::Redirect { from, to });
 lower_record!(site::Contact with provenance { organisation, unit, address, phone, email, links });

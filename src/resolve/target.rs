@@ -11,7 +11,7 @@ use crate::{
     diag::Code,
     model::{
         ActId, ActivityId, AskedAnchor, CallId, ChapterId, DocumentId, FormId, GroupId, PageId, PageKind, QuestionId,
-        RecordId, Target, TermId,
+        RecordId, RuleId, Target, TermId,
     },
     source::Span,
     syntax::{scalar, suggest},
@@ -19,7 +19,7 @@ use crate::{
 
 /// What stands before the colon in links inside the site.
 const SCHEMES: &[&str] =
-    &["page", "guide", "form", "activity", "group", "act", "call", "term", "question", "source", "media"];
+    &["page", "guide", "form", "rule", "activity", "group", "act", "call", "term", "question", "source", "media"];
 /// What stands before the colon in links that leave the site.
 const OUTSIDE: &[&str] = &["https", "http", "mailto", "tel"];
 /// Schemes that run or embed something.
@@ -51,6 +51,7 @@ pub fn with_scheme(whole: &str, scheme: &str, rest: &str, at: Span, cx: &mut Low
         "guide" => chapter(&link, cx),
         "media" => media::file(&media::path(rest), at, cx),
         "form" => record::<FormId>(&link, PageKind::Forms, Target::Form, cx),
+        "rule" => record::<RuleId>(&link, PageKind::Rules, Target::Rule, cx),
         "activity" => record::<ActivityId>(&link, PageKind::Activities, Target::Activity, cx),
         "group" => record::<GroupId>(&link, PageKind::Activities, Target::Group, cx),
         "act" => record::<ActId>(&link, PageKind::Legislation, Target::Act, cx),

@@ -69,6 +69,8 @@ pub struct RuleView {
     pub id: String,
     /// Number as people say it.
     pub number: String,
+    /// Its page.
+    pub href: Option<String>,
     /// Short name.
     pub title: Phrase,
     /// What it demands.
@@ -161,7 +163,8 @@ fn member(s: &Scope, id: &str, m: &MemberKind) -> MemberView {
 pub fn rules(s: &Scope) -> Vec<RuleView> {
     let view = |(id, r): (&crate::model::RuleId, &crate::model::Rule)| RuleView {
         id: id.0.clone(),
-        number: id.0.to_ascii_uppercase(),
+        number: super::rules::number(id),
+        href: s.link(&Target::Rule(id.clone())),
         title: s.phrase(&r.title),
         text: s.phrase(&r.text),
         messages: messages(s, r),

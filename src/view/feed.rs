@@ -111,6 +111,10 @@ fn records(s: &Scope) -> Vec<Entry> {
         let summary = Some(s.phrase(&f.purpose));
         all.extend(of("form", id.as_ref(), &f.provenance, Target::Form(id.clone()), summary))
     }
+    for (id, r) in site.rules.iter() {
+        let summary = Some(s.phrase(&r.text));
+        all.extend(of("rule", id.as_ref(), &r.provenance, Target::Rule(id.clone()), summary))
+    }
     for (id, q) in site.questions.iter() {
         all.extend(of("question", id.as_ref(), &q.provenance, Target::Question(id.clone()), None))
     }

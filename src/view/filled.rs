@@ -65,7 +65,7 @@ pub fn filled(s: &Scope, words: &Words, set: &RuleSet) -> Option<Phrase> {
 }
 
 /// Only Turkish has the cases that are asked for.
-fn with_case(value: &str, case: Option<&str>, tag: &str) -> String {
+pub(super) fn with_case(value: &str, case: Option<&str>, tag: &str) -> String {
     match case.and_then(Suffix::read).filter(|_| tag.split('-').next() == Some("tr")) {
         Some(suffix) => suffixed(value, suffix),
         None => value.to_owned(),

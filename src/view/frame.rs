@@ -238,6 +238,8 @@ impl<'a> Scope<'a> {
             | PageRoute::Activity(_)
             | PageRoute::Call(_)
             | PageRoute::Form(_)
+            | PageRoute::Rule(_)
+            | PageRoute::Changes(..)
             | PageRoute::NotFound => None,
         };
         text.is_none_or(|t| t.get(locale).written_in == locale)
@@ -282,6 +284,8 @@ impl<'a> Scope<'a> {
                 PageRoute::Activity(_) => "activity",
                 PageRoute::Call(_) => "call",
                 PageRoute::Form(_) => "form",
+                PageRoute::Rule(_) => "rule",
+                PageRoute::Changes(..) => "changes-between",
                 PageRoute::Chapter(_) => "chapter",
                 PageRoute::SideBySide(_) => "side-by-side",
                 PageRoute::Text(_) => "text",

@@ -163,8 +163,7 @@ fn used(s: &Scope, id: &ActId) -> Vec<LinkView> {
         Some(LinkView { href, label, outside: false })
     };
     let rules = site.rules.iter().filter(|(_, r)| cites(&r.provenance));
-    let mut used: Vec<LinkView> =
-        rules.filter_map(|(id, r)| at(PageKind::Eligibility, id.as_ref(), s.phrase(&r.title))).collect();
+    let mut used: Vec<LinkView> = rules.filter_map(|(id, _)| s.rule_link(id)).collect();
     let steps = site.transitions.iter().filter(|(_, t)| cites(&t.provenance));
     used.extend(steps.filter_map(|(id, t)| at(PageKind::Process, id.as_ref(), s.phrase(&t.title))));
     let terms = site.terms.iter().filter(|(_, t)| cites(&t.provenance));

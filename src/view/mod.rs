@@ -1,6 +1,9 @@
 //! What templates and printers see: flat, ready words for one locale, links finished, numbers spelled.
 pub mod activities;
+pub mod answers;
 pub mod calls;
+pub mod changes;
+pub mod decisions;
 pub mod diagram;
 pub mod document;
 pub mod eligibility;
@@ -17,12 +20,15 @@ pub mod process;
 pub mod programme;
 pub mod provenance;
 pub mod questions;
+pub mod reading;
 pub mod references;
+pub mod rules;
 pub mod site_map;
 pub mod sitemap;
 pub mod social;
 pub mod structured;
 pub mod support;
+pub mod uses;
 pub mod words;
 
 use crate::{

@@ -84,6 +84,7 @@ pub fn reference(s: &Scope, here: (&Document, Option<&ChapterId>), target: &Targ
         | Target::Group(_)
         | Target::Activity(_)
         | Target::Form(_)
+        | Target::Rule(_)
         | Target::Call(_)
         | Target::Act(_)
         | Target::Term(_)

@@ -1,8 +1,10 @@
 //! How it works: the stages as printed, the diagram, and the same in words.
 use super::{
     Phrase, Scope,
+    decisions::{self, DecisionView},
     diagram::{self, Diagram},
     provenance::{LinkView, ProvenanceView},
+    rules,
 };
 use crate::model::{Outcome, PageKind, State, StateId, Target, Transition, TransitionId};
 
@@ -21,6 +23,8 @@ pub struct ProcessView {
     pub narrow: Diagram,
     /// The same in words.
     pub states: Vec<StateView>,
+    /// Decision tables about what the rules of its steps look at.
+    pub tables: Vec<DecisionView>,
     /// Who acts.
     pub actors: Vec<ActorView>,
     /// Further links.
@@ -127,8 +131,16 @@ pub fn view(s: &Scope) -> ProcessView {
                 provenance: s.provenance(&a.provenance),
             })
             .collect(),
+        tables: tables(s),
         links: s.page_links(PageKind::Process),
     }
+}
+
+fn tables(s: &Scope) -> Vec<DecisionView> {
+    let applied = |id: &crate::model::RuleId| s.site.transitions.values().any(|t| t.rules.contains(id));
+    let rules = s.site.rules.iter().filter(|(id, _)| applied(id));
+    let facts: Vec<crate::model::FactId> = rules.flat_map(|(_, r)| rules::facts(s, r)).collect();
+    decisions::about(s, &facts)
 }
 
 fn actors(s: &Scope, ids: &[crate::model::ActorId]) -> Vec<Phrase> {
@@ -168,10 +180,7 @@ fn state(s: &Scope, id: &StateId, st: &State) -> StateView {
 
 fn step(s: &Scope, id: Option<&TransitionId>, t: &Transition) -> Option<StepView> {
     let to = s.site.states.get(&t.to)?;
-    let rules = t.rules.iter().filter_map(|id| {
-        let href = s.link(&Target::Records(PageKind::Eligibility, Some(id.0.clone())))?;
-        Some(LinkView { href, label: s.phrase(&s.site.rules.get(id)?.title), outside: false })
-    });
+    let rules = t.rules.iter().filter_map(|id| s.rule_link(id));
     Some(StepView {
         id: id.map(|id| id.0.clone()),
         title: s.phrase(&t.title),

@@ -105,6 +105,12 @@ impl<'a> Scope<'a> {
         let view = |to: &Target| self.link_view(&Link { to: to.clone(), label: None, at: self.site.settings.at });
         all.iter().filter_map(view).collect()
     }
+    /// A link to a rule with its title: to its page, or where it stands on the page of who can apply.
+    pub fn rule_link(&self, id: &crate::model::RuleId) -> Option<LinkView> {
+        let place = Target::Records(crate::model::PageKind::Eligibility, Some(id.0.clone()));
+        let href = self.link(&Target::Rule(id.clone())).or_else(|| self.link(&place))?;
+        Some(LinkView { href, label: self.phrase(&self.site.rules.get(id)?.title), outside: false })
+    }
     /// The title of what a target leads to, in its short form.
     pub fn target_title(&self, target: &Target) -> Phrase {
         let site = self.site;
@@ -112,6 +118,7 @@ impl<'a> Scope<'a> {
             Target::Records(kind, _) => site.settings.page(*kind).map(|p| p.menu.as_ref().unwrap_or(&p.title)),
             Target::Group(id) => site.groups.get(id).map(|g| g.short_title.as_ref().unwrap_or(&g.title)),
             Target::Activity(id) => site.activities.get(id).map(|(_, a)| &a.title),
+            Target::Rule(id) => site.rules.get(id).map(|r| &r.title),
             Target::Form(id) => site.forms.get(id).map(|f| &f.title),
             Target::Call(id) => site.calls.get(id).map(|c| &c.title),
             Target::Act(id) => site.acts.get(id).map(|a| &a.title),

@@ -1,6 +1,9 @@
 //! All pages of a language, as a tree of three levels.
-use super::{Scope, provenance::LinkView};
-use crate::model::{PageKind, Target};
+use super::{Scope, changes, provenance::LinkView};
+use crate::{
+    model::{PageKind, RuleSetId, Target},
+    plan::PageRoute,
+};
 
 /// Context of `site-map.html`.
 #[derive(Debug, serde::Serialize)]
@@ -34,6 +37,8 @@ pub fn view(s: &Scope) -> SiteMapView {
             .collect(),
         PageKind::Calls => plain(site.calls.iter().map(|(id, _)| Target::Call(id.clone())).collect()),
         PageKind::Forms => plain(site.forms.iter().map(|(id, _)| Target::Form(id.clone())).collect()),
+        PageKind::Rules => plain(site.rules.iter().map(|(id, _)| Target::Rule(id.clone())).collect()),
+        PageKind::Changes => pairs(s),
         PageKind::Guide => plain(site.chapters.iter().map(|(id, _)| Target::Chapter(id.clone(), None)).collect()),
         PageKind::Home
         | PageKind::Programme
@@ -56,4 +61,15 @@ pub fn view(s: &Scope) -> SiteMapView {
     let mut pages: Vec<MapEntry> = records.collect();
     pages.extend(plain(site.pages.iter().map(|(id, _)| Target::Page(id.clone(), None)).collect()));
     SiteMapView { pages }
+}
+
+/// What changed between every two rule sets.
+fn pairs(s: &Scope) -> Vec<MapEntry> {
+    let entry = |(a, b): (&RuleSetId, &RuleSetId)| {
+        let (earlier, later) = (s.site.rule_sets.get(a)?, s.site.rule_sets.get(b)?);
+        let href = s.page_link(PageRoute::Changes(a.clone(), b.clone()))?;
+        let link = LinkView { href, label: changes::title(s, earlier, later), outside: false };
+        Some(MapEntry { link, inner: vec![] })
+    };
+    s.site.rule_set_pairs().into_iter().filter_map(entry).collect()
 }

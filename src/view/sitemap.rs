@@ -48,7 +48,8 @@ fn changed(s: &Scope, page: &PageRoute) -> Option<Date> {
     let of = |p: Option<&Provenance>| p.and_then(|p| p.updated);
     let document = |d: &Document| d.provenance.updated;
     match page {
-        PageRoute::Records(_) => Some(site.settings.updated),
+        PageRoute::Records(_) | PageRoute::Changes(..) => Some(site.settings.updated),
+        PageRoute::Rule(id) => of(site.rules.get(id).map(|r| &r.provenance)),
         PageRoute::Group(id) => of(site.groups.get(id).map(|g| &g.provenance)),
         PageRoute::Activity(id) => of(site.activities.get(id).map(|(_, a)| &a.provenance)),
         PageRoute::Call(id) => of(site.calls.get(id).map(|c| &c.provenance)),

@@ -25,6 +25,8 @@ impl Scope<'_> {
             | PageRoute::Activity(_)
             | PageRoute::Call(_)
             | PageRoute::Form(_)
+            | PageRoute::Rule(_)
+            | PageRoute::Changes(..)
             | PageRoute::Text(_) => vec![],
             PageRoute::SideBySide(_) | PageRoute::NotFound => return None,
         };

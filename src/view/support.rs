@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     locale::format,
-    model::{PageKind, ParameterKind, ParameterSetting, ParameterValue, RuleSetId},
+    model::{PageKind, ParameterKind, ParameterSetting, ParameterValue, RuleId, RuleSetId},
 };
 
 /// Context of `support.html`.
@@ -111,6 +111,8 @@ pub struct ParameterRow {
     pub title: Phrase,
     /// What it limits.
     pub text: Option<Phrase>,
+    /// Rules that use it.
+    pub rules: Vec<LinkView>,
     /// Values in the order of the sets.
     pub values: Vec<ValueView>,
 }
@@ -217,10 +219,17 @@ fn columns(s: &Scope) -> Vec<TableHead> {
 
 /// Parameters with their value in each rule set.
 pub fn parameters(s: &Scope) -> Vec<ParameterRow> {
+    let rules: Vec<(&RuleId, Vec<String>)> =
+        s.site.rules.iter().map(|(id, r)| (id, super::rules::parameters_of(r))).collect();
+    let using = |parameter: &str| {
+        let using = rules.iter().filter(|(_, used)| used.iter().any(|id| id == parameter));
+        using.filter_map(|(id, _)| s.rule_link(id)).collect()
+    };
     let row = |(id, p): (&crate::model::ParameterId, &crate::model::Parameter)| ParameterRow {
         id: id.0.clone(),
         title: s.phrase(&p.title),
         text: s.maybe(p.text.as_ref()),
+        rules: using(id.as_ref()),
         values: (ordered_sets(s).into_iter().filter_map(|set| s.site.rule_sets.get(set)))
             .map(|set| {
                 let setting = set.parameters.iter().find(|x| x.parameter == *id);

@@ -46,6 +46,7 @@ mod provenance;
 mod publishing;
 mod reproducible;
 mod resolve;
+mod rule_pages;
 mod rules;
 mod schemas;
 mod schemas_agree;

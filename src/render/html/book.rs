@@ -43,6 +43,7 @@ fn blocks(m: Materials, s: Scope, (d, chapter): (&Document, Option<&ChapterId>),
         | Target::Group(_)
         | Target::Activity(_)
         | Target::Form(_)
+        | Target::Rule(_)
         | Target::Call(_)
         | Target::Act(_)
         | Target::Term(_)

@@ -9,7 +9,7 @@ use super::Materials;
 use crate::{
     diag::{Code, Diagnostic},
     locale::Localized,
-    model::{ChapterId, Document, PageKind, Target},
+    model::{ChapterId, Document, PageKind, RuleSetId, Target},
     plan::{PageRoute, Route},
     view::{
         self, Phrase, Scope,
@@ -81,6 +81,7 @@ pub fn page(m: Materials, s: Scope, of: &PageRoute) -> Page {
             }
             None => stale(of),
         },
+        PageRoute::Rule(_) | PageRoute::Changes(..) => rules_page(m, s, of).unwrap_or_else(|| stale(of)),
         PageRoute::Chapter(id) => match site.chapters.get(id) {
             Some(c) => {
                 let mut under = vec![records(PageKind::Guide)];
@@ -99,10 +100,33 @@ pub fn page(m: Materials, s: Scope, of: &PageRoute) -> Page {
             }
             None => stale(of),
         },
-        PageRoute::NotFound => {
-            fill(m, s, "not-found.html", Heading::new(Phrase::own(s.word("not_found_title")), ""), ())
-        }
+        PageRoute::NotFound => not_found_page(m, s),
     }
+}
+
+fn not_found_page(m: Materials, s: Scope) -> Page {
+    fill(m, s, "not-found.html", Heading::new(Phrase::own(s.word("not_found_title")), ""), ())
+}
+
+/// A rule, or what changed between two rule sets; nothing for other pages.
+fn rules_page(m: Materials, s: Scope, of: &PageRoute) -> Option<Page> {
+    if let PageRoute::Changes(a, b) = of {
+        return changes_page(m, s, (a, b));
+    }
+    let PageRoute::Rule(id) = of else { return None };
+    let r = m.site.rules.get(id)?;
+    let under = vec![Target::Records(PageKind::Rules, None)];
+    let heading = Heading::new(s.phrase(&r.title), s.plain(&r.text)).under(under);
+    Some(fill(m, s, "rule.html", heading, view::rules::one(&s, id, r)))
+}
+
+fn changes_page(m: Materials, s: Scope, (a, b): (&RuleSetId, &RuleSetId)) -> Option<Page> {
+    let (earlier, later) = (m.site.rule_sets.get(a)?, m.site.rule_sets.get(b)?);
+    let page = view::changes::between(&s, earlier, later);
+    let title = view::changes::title(&s, earlier, later);
+    let description = s.fill("changes_description", &[("title", &title.text), ("count", &page.count.text)]);
+    let heading = Heading::new(title, description).under(vec![Target::Records(PageKind::Changes, None)]);
+    Some(fill(m, s, "changes-between.html", heading, page))
 }
 
 fn records_page(m: Materials, s: Scope, kind: PageKind) -> Page {
@@ -114,6 +138,8 @@ fn records_page(m: Materials, s: Scope, kind: PageKind) -> Page {
         PageKind::Process => fill(m, s, "process.html", h, view::process::view(&s)),
         PageKind::Support => fill(m, s, "support.html", h, view::support::view(&s)),
         PageKind::Activities => fill(m, s, "activities.html", h, view::activities::all(&s)),
+        PageKind::Rules => fill(m, s, "rules.html", h, view::rules::all(&s)),
+        PageKind::Changes => fill(m, s, "changes.html", h, view::changes::index(&s)),
         PageKind::Legislation => fill(m, s, "legislation.html", h, view::law::legislation(&s)),
         PageKind::Calls => fill(m, s, "calls.html", h, view::calls::all(&s)),
         PageKind::Forms => fill(m, s, "forms.html", h, view::forms::index(&s)),

@@ -18,6 +18,8 @@ choices! { PageKind, "The pages that the program can make from records.", "Progr
     Process = "process", "How it works.", "Nasıl işler.";
     Support = "support", "Rates and amounts.", "Destek oranı ve tutarı.";
     Activities = "activities", "Activity groups and activities.", "Faaliyet grupları ve faaliyetler.";
+    Rules = "rules", "All rules in words, each with a page of its own.", "Bütün kurallar yalın dille; her birinin kendi sayfası.";
+    Changes = "changes", "What differs between rule sets.", "Kural setleri arasındaki değişiklikler.";
     Legislation = "legislation", "Acts.", "Mevzuat.";
     Calls = "calls", "Calls.", "Çağrılar.";
     Forms = "forms", "Forms.", "Formlar.";

@@ -1,11 +1,12 @@
 //! A form in one language without layout: order, numbers, labels, kinds. All decisions are taken here.
 use crate::view::{
     Phrase, Scope,
+    answers::{Choices, choices},
     provenance::{LinkView, ProvenanceView},
 };
 use crate::{
     locale::format,
-    model::{Block, Choice, ChoiceSource, Field, FieldKind, Form, FormId, Part, Status, Table, Target},
+    model::{Block, Field, FieldKind, Form, FormId, Part, Status, Table},
 };
 
 /// A form in one language.
@@ -185,19 +186,22 @@ pub fn sheet(s: &Scope, id: &FormId, f: &Form) -> Sheet {
         proposed: f.layout == Status::Proposed,
         sets: f.rule_sets.iter().filter_map(|id| s.site.rule_sets.get(id)).map(|x| s.phrase(&x.title)).collect(),
         sections,
-        rules: rules(s, &f.rules),
+        rules: rules(s, &of_form(s, id, f)),
         links: s.links(&f.links),
         fields: format::count(maker.fields, s.tag()),
         provenance: s.provenance(&f.provenance),
     }
 }
 
+/// The rules that a form names, and those that look at it or ask for it.
+fn of_form(s: &Scope, id: &FormId, f: &Form) -> Vec<crate::model::RuleId> {
+    let concerns = |r: &crate::model::Rule| r.forms.contains(id) || r.documents.contains(id);
+    let rules = s.site.rules.iter().filter(|(rule, r)| f.rules.contains(rule) || concerns(r));
+    rules.map(|(rule, _)| rule.clone()).collect()
+}
+
 fn rules(s: &Scope, ids: &[crate::model::RuleId]) -> Vec<LinkView> {
-    let link = |id: &crate::model::RuleId| {
-        let href = s.link(&Target::Records(crate::model::PageKind::Eligibility, Some(id.0.clone())))?;
-        Some(LinkView { href, label: s.phrase(&s.site.rules.get(id)?.title), outside: false })
-    };
-    ids.iter().filter_map(link).collect()
+    ids.iter().filter_map(|id| s.rule_link(id)).collect()
 }
 
 struct Maker<'a> {
@@ -262,7 +266,7 @@ impl Maker<'_> {
             kind: f.kind.word(),
             kind_words: kind_words(s, f),
             required: f.required.unwrap_or(false) || f.must_be_ticked.unwrap_or(false),
-            choices: choices(s, f),
+            choices: choices(s, Choices { own: &f.choices, list: f.choice_list.as_ref(), from: f.choices_from }),
             limits: s.maybe(f.limits.as_ref()),
             unit: s.maybe(f.unit.as_ref()),
             personal: f.personal.unwrap_or(false).then(|| PersonalData {
@@ -304,35 +308,6 @@ impl Maker<'_> {
             id,
         }
     }
-}
-
-/// The choices of a field: its own, of a list, or of records.
-fn choices(s: &Scope, f: &Field) -> Vec<(String, Phrase)> {
-    let pairs = |all: &[Choice]| all.iter().map(|c| (c.id.0.clone(), s.phrase(&c.label))).collect::<Vec<_>>();
-    let mut found = pairs(&f.choices);
-    if let Some(list) = f.choice_list.as_ref().and_then(|id| s.site.choice_lists.get(id)) {
-        found.extend(pairs(&list.choices))
-    }
-    let site = s.site;
-    let records: Vec<(String, Phrase)> = match f.choices_from {
-        None => vec![],
-        Some(ChoiceSource::Activities) => {
-            site.activities.iter().map(|(id, (_, a))| (id.0.clone(), s.phrase(&a.title))).collect()
-        }
-        Some(ChoiceSource::ActivityGroups) => {
-            site.groups.iter().map(|(id, g)| (id.0.clone(), s.phrase(&g.title))).collect()
-        }
-        Some(ChoiceSource::Members) => site.members.iter().map(|(id, m)| (id.0.clone(), s.phrase(&m.title))).collect(),
-        Some(ChoiceSource::Calls) => site.calls.iter().map(|(id, c)| (id.0.clone(), s.phrase(&c.title))).collect(),
-        Some(ChoiceSource::CostCategories) => {
-            site.cost_categories.iter().map(|(id, c)| (id.0.clone(), s.phrase(&c.title))).collect()
-        }
-        Some(ChoiceSource::Indicators) => {
-            site.indicators.iter().map(|(id, i)| (id.0.clone(), s.phrase(&i.title))).collect()
-        }
-    };
-    found.extend(records);
-    found
 }
 
 /// `Text, at most 200 characters`, `Whole number, 1 to 5`.

@@ -37,7 +37,11 @@ questions: [{id: que, question: {all: Q}, answer: {all: A}, MORE}]
 const REFERENCES: &[(&str, &str, &str)] = &[
     ("source", "doc", "-- content/program/x.yaml --\ngoal: {text: {all: T}, source: REF}\n"),
     ("source", "doc", "-- content/program/x.yaml --\ngoal: {text: {all: T}, source: [{id: REF, page: 3}]}\n"),
-    ("act", "law", "-- content/program/x.yaml --\nsources: [{id: x, title: {all: T}, act: REF}]\ngoal: {text: {all: T}, source: x}\n"),
+    (
+        "act",
+        "law",
+        "-- content/program/x.yaml --\nsources: [{id: x, title: {all: T}, act: REF}]\ngoal: {text: {all: T}, source: x}\n",
+    ),
     (
         "act",
         "law",
