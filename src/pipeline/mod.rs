@@ -69,7 +69,9 @@ pub fn assemble(project: Project, memo: Option<&mut Memo>) -> Build {
     let copies = memo.copies.clone();
     copies.retain(|path| plan.get(path).is_some());
     let mut build = Build { project, listing, site, plan, words, properties, templates, copies, diags };
-    let missing = build.site.as_ref().map(|site| anchors::missing(&build, site)).unwrap_or_default();
+    // a record that could not be read is missing on its page too: that was told once
+    let whole = build.site.as_ref().filter(|_| !build.diags.has_errors());
+    let missing = whole.map(|site| anchors::missing(&build, site)).unwrap_or_default();
     build.diags.extend(missing.iter().cloned());
     let found = build.findings_of_examples();
     build.diags.extend(found);
