@@ -1,5 +1,6 @@
 //! Records that a text shows where it asks for them.
-use super::{FormId, GroupId, Name, ParameterId, RuleId, TermId};
+use super::{FormId, GroupId, Name, ParameterId, RuleId, RuleSetId, TermId};
+use crate::{locale::suffix::Suffix, source::Span};
 
 /// What `{{ … }}` in a text stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,6 +17,9 @@ pub enum Include {
     Parameters(Vec<ParameterId>),
     /// `{{ terms t01 t02 }}`: terms with their definitions.
     Terms(Vec<TermId>),
+    /// `{{ value ministry-share-max-total call4-2023 dative }}`, among words: a value of a rule set, in Turkish with a
+    /// suffix where one is asked for.
+    Value(ParameterId, RuleSetId, Option<Suffix>, Span),
 }
 
 /// A rule that a text shows.
@@ -29,7 +33,7 @@ pub struct RuleUse {
 
 impl Include {
     /// The names that editors write, each with what it takes.
-    pub const NAMES: [&'static str; 6] = ["activities", "indicators", "form", "rule", "parameters", "terms"];
+    pub const NAMES: [&'static str; 7] = ["activities", "indicators", "form", "rule", "parameters", "terms", "value"];
     /// Whether the text shows a rule here.
     pub fn shows_rule(&self, id: &RuleId) -> bool {
         match self {
@@ -38,7 +42,8 @@ impl Include {
             | Include::Indicators
             | Include::Forms(_)
             | Include::Parameters(_)
-            | Include::Terms(_) => false,
+            | Include::Terms(_)
+            | Include::Value(..) => false,
         }
     }
 }

@@ -41,6 +41,8 @@ pub enum Kind {
     Caption(u32),
     /// Records that stand in the text, by their number among the includes.
     Include(u32),
+    /// A value of a record among words, by its number among the includes.
+    Value(u32),
     /// Emphasis.
     Emphasis,
     /// Strong emphasis.
@@ -144,6 +146,7 @@ impl Kind {
             Kind::Literal(id) => (26, id.0),
             Kind::Caption(n) => (27, n),
             Kind::Include(n) => (28, n),
+            Kind::Value(n) => (29, n),
         };
         tag | number.min(LARGEST + 1) << 5
     }
@@ -182,13 +185,15 @@ impl Kind {
             25 => Kind::Text,
             27 => Kind::Caption(number),
             28 => Kind::Include(number),
+            29 => Kind::Value(number),
             _ => Kind::Literal(TextId(number)),
         }
     }
     /// Whether it stands among words.
     pub fn is_inline(self) -> bool {
         match self {
-            Kind::Emphasis
+            Kind::Value(_)
+            | Kind::Emphasis
             | Kind::Strong
             | Kind::Strike
             | Kind::CodeSpan

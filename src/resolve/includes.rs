@@ -1,8 +1,8 @@
 //! `{{ … }}` in texts: a small closed set, each with arguments that are looked up.
-use super::{library::Text, lower::Lowering, reference::existing};
+use super::{library::Text, links, lower::Lowering, reference::existing};
 use crate::{
     diag::{Code, Diagnostic},
-    model::{Include, Name, RecordId, RuleId, RuleUse},
+    model::{Include, Name, ParameterId, RecordId, RuleId, RuleSetId, RuleUse},
     prose::IncludeUse,
     source::{Span, TextRange},
     syntax::suggest,
@@ -38,6 +38,7 @@ fn one(text: &Text, include: &IncludeUse, cx: &mut Lowering) -> Option<Include> 
         "form" => Include::Forms(written.all(cx, 1..=40)?),
         "rule" => Include::Rules(written.rules(cx)?),
         "parameters" => Include::Parameters(written.all(cx, 1..=40)?),
+        "value" => written.value(cx)?,
         "terms" => Include::Terms(written.all(cx, 1..=40)?),
         unknown => {
             let near = suggest::nearest(unknown, Include::NAMES.into_iter());
@@ -60,6 +61,26 @@ fn told<'d>(cx: &'d mut Lowering, at: Span, variant: &'static str, name: &str) -
 }
 
 impl Written<'_> {
+    /// A parameter, a rule set in which it has a value, and perhaps a suffix.
+    fn value(&self, cx: &mut Lowering) -> Option<Include> {
+        let at = |n: usize| self.arguments.get(n).map(|(word, range)| (&**word, range.in_source(self.at.source)));
+        let (Some((parameter, place)), Some((set, set_place))) = (at(0), at(1)) else {
+            told(cx, self.at, "value", self.name).help("value");
+            return None;
+        };
+        if !existing(parameter, ParameterId::KIND, place, cx) | !existing(set, RuleSetId::KIND, set_place, cx) {
+            return None;
+        }
+        let suffix = match at(2) {
+            Some((word, place)) => Some(links::suffix(word, place, cx)?),
+            None => None,
+        };
+        if self.arguments.len() > 3 {
+            told(cx, self.at, "many", self.name).help("many");
+            return None;
+        }
+        Some(Include::Value(ParameterId(parameter.to_owned()), RuleSetId(set.to_owned()), suffix, self.at))
+    }
     /// The records that its arguments name; nothing where one is missing or there are too few or too many.
     fn all<I: RecordId>(&self, cx: &mut Lowering, count: std::ops::RangeInclusive<usize>) -> Option<Vec<I>> {
         if !count.contains(&self.arguments.len()) {

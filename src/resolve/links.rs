@@ -63,7 +63,15 @@ fn called(target: &Target, case: Option<&str>, at: Span, cx: &mut Lowering) {
     if matches!(target, Target::Media(_) | Target::Outside(_)) {
         cx.diags.add(Code::EmptyLink, at).help("words");
     }
-    if let Some(case) = case.filter(|case| Suffix::read(case).is_none()) {
+    if let Some(case) = case {
+        suffix(case, at, cx);
+    }
+}
+
+/// The suffix that an editor asks for; one that does not exist is told.
+pub fn suffix(case: &str, at: Span, cx: &mut Lowering) -> Option<Suffix> {
+    let suffix = Suffix::read(case);
+    if suffix.is_none() {
         let known = Suffix::words();
         let near = suggest::nearest(case, known.iter().map(String::as_str));
         let d = cx.diags.add(Code::EmptyLink, at).variant("case").with("case", case);
@@ -72,6 +80,7 @@ fn called(target: &Target, case: Option<&str>, at: Span, cx: &mut Lowering) {
             None => d.with("cases", known.join(", ")).help("cases"),
         };
     }
+    suffix
 }
 
 fn destination(text: &Text, link: &str, at: Span, cx: &mut Lowering) -> Option<Target> {

@@ -86,7 +86,7 @@ struct Reading<'a> {
     footnotes: Footnotes,
     html: RawHtml,
     blocks: Blocks,
-    words: Words,
+    counted: Words,
     /// For each begun tag, whether it became a node.
     open: Vec<bool>,
     too_deep: bool,
@@ -106,7 +106,7 @@ impl<'a> Reading<'a> {
             footnotes: Footnotes::default(),
             html: RawHtml::default(),
             blocks: Blocks::default(),
-            words: Words::default(),
+            counted: Words::default(),
             open: vec![],
             too_deep: false,
             sides: vec![],
@@ -124,7 +124,7 @@ impl<'a> Reading<'a> {
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(_) => self.end(),
-            Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => self.text(&text, range),
+            Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => self.words(&text, range),
             Event::Code(text) => {
                 self.build.open(Kind::CodeSpan, range);
                 self.text(&text, inside(&text, range, self.file.whole));
@@ -153,14 +153,28 @@ impl<'a> Reading<'a> {
             Event::TaskListMarker(done) => self.build.task(if done { Task::Done } else { Task::Open }),
         }
     }
+    /// Words, perhaps with values of records among them.
+    fn words(&mut self, text: &str, range: TextRange) {
+        let mut rest = range;
+        if range.of(self.file.whole) == text && !matches!(self.build.innermost(), Some(Kind::Code(_))) {
+            while let Some((number, value)) = self.blocks.value(rest, self.file.whole) {
+                let before = TextRange { start: rest.start, end: value.start };
+                self.text(before.of(self.file.whole), before);
+                self.links.read("{}");
+                self.build.leaf(Kind::Value(number), value);
+                rest.start = value.end
+            }
+        }
+        self.text(if rest == range { text } else { rest.of(self.file.whole) }, rest)
+    }
     fn text(&mut self, text: &str, range: TextRange) {
-        self.words.read(text);
+        self.counted.read(text);
         self.headings.read(text);
         self.links.read(text);
         self.build.text(text, range)
     }
     fn space(&mut self, kind: Kind, range: TextRange) {
-        self.words.pause();
+        self.counted.pause();
         self.headings.read(" ");
         self.build.leaf(kind, range)
     }
@@ -176,7 +190,7 @@ impl<'a> Reading<'a> {
         self.open.push(kind.is_some());
         if let Some(kind) = kind {
             if !kind.is_inline() {
-                self.words.pause()
+                self.counted.pause()
             }
             self.build.open(kind, range)
         }
@@ -267,13 +281,13 @@ impl<'a> Reading<'a> {
                 self.build.heading(heading)
             }
             Some(Kind::Paragraph) => {
-                self.words.pause();
+                self.counted.pause();
                 self.blocks.end_paragraph(&mut self.build, &mut self.headings, &self.file, &mut self.diags)
             }
             Some(Kind::Link(number)) => self.links.end_link(number),
             Some(Kind::Image(number)) => self.links.end_image(number, &self.file, &mut self.diags),
             Some(Kind::Footnote(_)) => self.headings.go_on(),
-            Some(kind) if !kind.is_inline() => self.words.pause(),
+            Some(kind) if !kind.is_inline() => self.counted.pause(),
             Some(_) | None => {}
         }
         self.build.close()
@@ -290,7 +304,7 @@ impl<'a> Reading<'a> {
             labels: labels.into(),
             includes: includes.into(),
             links: self.links.finish(),
-            words: self.words.count,
+            words: self.counted.count,
         };
         (prose, summary, self.full.unwrap_or(self.diags))
     }

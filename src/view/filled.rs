@@ -3,7 +3,7 @@
 use super::{Phrase, Scope, eligibility::ordered_sets, support};
 use crate::{
     locale::suffix::{Suffix, suffixed},
-    model::{Rule, RuleSet, RuleSetId, Words},
+    model::{ParameterId, Rule, RuleSet, RuleSetId, Words},
 };
 
 /// What a rule says in some of its rule sets.
@@ -62,6 +62,17 @@ pub fn filled(s: &Scope, words: &Words, set: &RuleSet) -> Option<Phrase> {
     }
     out.push_str(rest);
     Some(Phrase { text: out, ..phrase })
+}
+
+/// The value of a parameter in a rule set, as words of a text; both were looked up, and the set has a value.
+pub fn value(s: &Scope, parameter: &ParameterId, set: &RuleSetId, suffix: Option<Suffix>) -> Option<String> {
+    let kind = s.site.parameters.get(parameter)?.kind;
+    let setting = s.site.rule_sets.get(set)?.parameters.iter().find(|x| x.parameter == *parameter)?;
+    let value = support::spelled(s, kind, setting)?.text;
+    Some(match suffix.filter(|_| s.tag().split('-').next() == Some("tr")) {
+        Some(suffix) => suffixed(&value, suffix),
+        None => value,
+    })
 }
 
 /// Only Turkish has the cases that are asked for.

@@ -48,6 +48,8 @@ pub fn view(s: &Scope, include: &Include) -> IncludeView {
             let groups = s.site.groups.iter().filter(|(id, _)| only.as_ref().is_none_or(|only| only == *id));
             view.groups = groups.map(|(id, g)| activities::group(s, id, g)).collect()
         }
+        // stands among words, as text
+        Include::Value(..) => {}
         Include::Indicators => view.indicators = programme::indicators(s),
         Include::Forms(ids) => {
             let found = ids.iter().filter_map(|id| s.site.forms.get(id).map(|form| (id, form)));

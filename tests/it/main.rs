@@ -57,5 +57,6 @@ mod syntax;
 mod theme;
 mod turkish_suffixes;
 mod untouched;
+mod values;
 mod write;
 mod yaml_reference;

@@ -1,9 +1,11 @@
 //! Texts as HTML: a document of its own, the whole guide on one page, a chapter in two languages beside each other.
 use super::{Materials, Page, fill, prose};
 use crate::{
+    diag::{Code, Diagnostic},
     locale::Locale,
     model::{Chapter, ChapterId, Document, Include, PageKind, Target},
     plan::Route,
+    render::escape::escape,
     view::{
         self, Phrase, Scope,
         document::{ChapterRow, chapter_rows},
@@ -59,7 +61,12 @@ fn blocks(m: Materials, s: Scope, (d, chapter): (&Document, Option<&ChapterId>),
         Some(prose::LinkTarget { href: href(target)?, external, term, size, narrower })
     };
     let name = |number: u32| Some(numbering::reference(&s, (d, chapter), target(number)?, d.body.link_title(number)));
-    let includes = d.includes.iter().map(|i| i.as_ref().map_or_else(|| Ok(String::new()), |i| include(m, s, i)));
+    // values among words are written in the language of the words
+    let own = Scope { locale: d.written_in, ..s };
+    let includes = d.includes.iter().map(|i| {
+        i.as_ref()
+            .map_or_else(|| Ok(String::new()), |i| include(m, if matches!(i, Include::Value(..)) { own } else { s }, i))
+    });
     let includes: Vec<String> = includes.collect::<Result<_, _>>()?;
     let around = prose::Around {
         words: &words(s),
@@ -83,8 +90,18 @@ fn picture(m: Materials, s: Scope, path: &str) -> PictureFacts {
     (facts.picture.size, facts.picture.narrower.iter().filter_map(copy).collect())
 }
 
-/// Records among the words of a text.
+/// Records in a text, or a value among its words.
 fn include(m: Materials, s: Scope, include: &Include) -> Page {
+    if let Include::Value(parameter, set, suffix, at) = include {
+        let Some(value) = view::filled::value(&s, parameter, set, *suffix) else {
+            let mut d = Diagnostic::new(Code::Include, Some(*at));
+            d.variant("open").with("id", parameter.as_ref()).with("set", set.as_ref()).help("open");
+            return Err(vec![d]);
+        };
+        let mut html = String::new();
+        escape(&value, &mut html);
+        return Ok(html);
+    }
     fill(m, s, "include.html", Heading::new(Phrase::own(""), ""), view::include::view(&s, include))
 }
 

@@ -170,6 +170,10 @@ impl<'p> Printer<'_, 'p> {
             Kind::Divider => self.put("<hr>\n"),
             Kind::Caption(number) => self.caption = Some((node, number)),
             Kind::Include(number) => self.include(number),
+            Kind::Value(number) => {
+                let html = self.around.includes.get(number as usize).map_or("", String::as_str);
+                self.out.push_str(html)
+            }
             Kind::Emphasis => self.around("<em>", node, "</em>"),
             Kind::Strong => self.around("<strong>", node, "</strong>"),
             Kind::Strike => self.around("<del>", node, "</del>"),

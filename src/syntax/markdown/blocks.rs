@@ -31,6 +31,16 @@ impl Blocks {
             self.report_waiting(file, diags)
         }
     }
+    /// The first `{{ value … }}` in a range: its number among the includes, and where it stands.
+    pub fn value(&mut self, range: TextRange, whole: &str) -> Option<(u32, TextRange)> {
+        let text = range.of(whole);
+        let start = text.find("{{ value ")?;
+        let length = text[start..].find("}}")? + 2;
+        let range = TextRange { start: range.start + start as u32, end: range.start + (start + length) as u32 };
+        let words = include_words(range, whole)?;
+        self.includes.push(IncludeUse { words, range });
+        Some((self.includes.len() as u32 - 1, range))
+    }
     /// A paragraph ends: it becomes what its words say.
     pub fn end_paragraph(
         &mut self,
