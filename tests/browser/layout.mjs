@@ -49,7 +49,7 @@ const swap = async (page, file, width) => {
   const loaded = await page.evaluate(() => [...document.fonts].filter((f) => f.status === "loaded").length);
   return { waiting, loaded, ...await page.evaluate(shifts) };
 };
-// the label of a call turns by the reader's clock, which is another matter: here no call has closed yet
+// the label of a call turns by the reader's clock, which is looked at below: here no call has closed yet
 const early = () => {
   const Real = Date;
   globalThis.Date = class extends Real {
@@ -65,6 +65,30 @@ await site.each(site.files, {}, async (page, file) => {
     const { sum, moved, waiting } = await swap(page, file, width);
     site.check(waiting > 0, `${file} at ${width}: was drawn before its fonts came`);
     site.check(sum === 0, `${file} at ${width}: layout shift ${sum.toFixed(4)} (${moved})`);
+  }
+});
+// the label of a call whose closing date has passed by the reader's clock says so, and its words are not lost either
+const late = () => {
+  const Real = Date;
+  globalThis.Date = class extends Real {
+    constructor(...parts) {
+      if (parts.length) super(...parts);
+      else super(9999, 0, 1);
+    }
+  };
+};
+const turning = site.files.filter((f) => /class="[^"]*call-state[^"]*"[^>]* data-closes="\d/.test(site.read(f)));
+await site.each(turning, {}, async (page, file) => {
+  await page.addInitScript(late);
+  for (const width of [320, 360, 1280]) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.goto(site.address(file), { waitUntil: "load" });
+    await settle(page);
+    const open = await page.evaluate(() => [...document.querySelectorAll(".call-state[data-closes]")]
+      .filter((e) => e.dataset.closes && e.textContent !== e.dataset.closed).map((e) => e.textContent));
+    site.check(open.length === 0, `${file} at ${width}, after the closing date: ${open.join("; ")}`);
+    const found = await page.evaluate(lostText);
+    site.check(found.length === 0, `${file} at ${width}, after the closing date: ${found.join("; ")}`);
   }
 });
 await site.end("reflow, text size, spacing, layout shift");

@@ -12,10 +12,10 @@ const types = {
 const policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; font-src 'self'; " +
   "connect-src 'self'; base-uri 'none'; form-action 'none'";
 
-/** The path below which a site is published, from the canonical address of its first page: "" or "/path". */
+/** The path below which a site is published, from the canonical address of its first page: "" or "/path"; a gallery has none. */
 const basePath = (dist) => {
-  const canonical = readFileSync(join(dist, "index.html"), "utf8").match(/rel="canonical" href="([^"]+)"/)[1];
-  return new URL(canonical).pathname.replace(/\/[a-z-]*\/?$/, "");
+  const canonical = readFileSync(join(dist, "index.html"), "utf8").match(/rel="canonical" href="([^"]+)"/)?.[1];
+  return canonical ? new URL(canonical).pathname.replace(/\/[a-z-]*\/?$/, "") : "";
 };
 
 /** What a publisher's server adds: text compressed, and files whose name holds their hash kept for good. */

@@ -96,3 +96,25 @@ fn a_font_changes_the_name_of_the_sheet_and_a_missing_one_is_told() {
     let build = assemble(without, None);
     assert!(build.diags.iter().any(|d| d.code == Code::ThemeFile));
 }
+
+#[test]
+fn one_component_changes_in_its_markup_alone() {
+    let own = "{% component page_head(title, lead=None, eyebrow: string = \"\") -%}<h1 class=\"own\">{{ title | phrase }}</h1>{%- endcomponent page_head %}";
+    let all = outputs(&built("components/page-head/page-head.html", own));
+    assert!(String::from_utf8_lossy(&all["en/site-map/index.html"]).contains("<h1 class=\"own\">"));
+    let old = outputs(&assemble(site::fixture_project(), None));
+    let sheets = |all: &std::collections::BTreeMap<String, Vec<u8>>| {
+        all.iter().filter(|(path, _)| path.ends_with(".css")).map(|(path, _)| path.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(sheets(&all), sheets(&old), "the sheet stays as it is");
+}
+
+#[test]
+fn one_component_changes_in_its_sheet_alone() {
+    let project = site::fixture_project();
+    let theirs = project.theme.text("components/rows/rows.css").unwrap().to_owned();
+    let (old_path, old) = sheet(&assemble(project, None));
+    let (path, css) = sheet(&built("components/rows/rows.css", ".rows { border: 3px double }\n"));
+    assert_ne!(path, old_path, "a new name, so that no old copy is shown");
+    assert_eq!(css, old.replace(&theirs, ".rows { border: 3px double }\n"));
+}
