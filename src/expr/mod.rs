@@ -10,6 +10,7 @@ mod evaluate;
 mod explain;
 mod fault;
 mod function;
+pub mod javascript;
 mod lexer;
 mod literal;
 pub mod moment;

@@ -1,7 +1,7 @@
 //! What an expression reads: names from outside, with the members asked of them.
 use super::{Kind, NodeId, Tree};
 use crate::source::TextRange;
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 /// A name, or a chain of them, that an expression reads from outside.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +20,24 @@ impl Tree {
         let mut found = vec![];
         self.find_reads(self.root, &mut vec![], &mut found);
         found
+    }
+    /// Everything looked at, by place: `total_budget`, and of rows `budget_lines.amount`.
+    pub fn places(&self) -> BTreeSet<String> {
+        let mut found = BTreeSet::new();
+        self.find_places(self.root, &mut vec![], &mut found);
+        found
+    }
+    fn find_places(&self, id: NodeId, scope: &mut Vec<(Arc<str>, NodeId)>, found: &mut BTreeSet<String>) {
+        if matches!(self.kind(id), Kind::Name(_) | Kind::Member { .. }) {
+            found.insert(self.place_within(id, scope));
+        }
+        let Kind::Quantify { over, variable, condition, body, .. } = self.kind(id) else {
+            return self.kind(id).parts().into_iter().for_each(|part| self.find_places(part, scope, found));
+        };
+        self.find_places(*over, scope, found);
+        scope.push((variable.clone(), *over));
+        condition.iter().chain([body]).for_each(|part| self.find_places(*part, scope, found));
+        scope.pop();
     }
     fn find_reads(&self, id: NodeId, own: &mut Vec<Arc<str>>, found: &mut Vec<Read>) {
         let node = self.node(id);

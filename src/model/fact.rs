@@ -51,6 +51,28 @@ impl FactKind {
     }
 }
 
+/// What an amount is in the result of the calculator.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FactPart {
+    /// What both others are parts of.
+    Whole,
+    /// What the programme pays.
+    Supported,
+    /// What the applicant bears.
+    Own,
+}
+
+impl FactPart {
+    /// The word editors write and templates compare with.
+    pub fn word(self) -> &'static str {
+        match self {
+            FactPart::Whole => "whole",
+            FactPart::Supported => "supported",
+            FactPart::Own => "own",
+        }
+    }
+}
+
 /// Something about an application that rules speak of.
 #[derive(Debug, Clone)]
 pub struct Fact {
@@ -96,6 +118,8 @@ pub struct Fact {
     pub calculation: Option<Expression>,
     /// How it is read from filled forms.
     pub from: Option<Expression>,
+    /// What it is in the result of the calculator.
+    pub part: Option<FactPart>,
     /// Rule sets in which it matters; all where left out.
     pub rule_sets: Vec<RuleSetId>,
     /// Provenance and publication.
@@ -131,6 +155,8 @@ pub struct FactColumn {
     pub choice_list: Option<ChoiceListId>,
     /// Records that give the choices.
     pub choices_from: Option<ChoiceSource>,
+    /// The column whose value the calculator takes where this one is left out.
+    pub same_as: Option<Name>,
     /// Smallest value.
     pub min: Option<Decimal>,
     /// Largest value.

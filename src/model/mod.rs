@@ -25,7 +25,7 @@ pub use example::{
     Answer, Application, ApplicationOutcome, Bound, DecisionRow, DecisionTable, Example, ExpectedOutcome,
     ExpectedVerdict, Given,
 };
-pub use fact::{Fact, FactColumn, FactKind, FactStep, StepUse};
+pub use fact::{Fact, FactColumn, FactKind, FactPart, FactStep, StepUse};
 pub use field::{Choice, ChoiceSource, CodeKind, Field, FieldKind};
 pub use form::{Block, BlockUse, ChoiceList, Form, FormSection, Note, Part, Row, Table};
 pub use id::*;
@@ -232,6 +232,10 @@ pub struct Site {
 }
 
 impl Site {
+    /// Whether applications can be judged: there are facts to ask for and rules to judge by.
+    pub fn is_judged(&self) -> bool {
+        !self.facts.is_empty() && !self.rules.is_empty()
+    }
     /// A site without content.
     pub fn new(locales: Locales, settings: SiteSettings) -> Self {
         Site {

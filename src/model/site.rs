@@ -50,11 +50,15 @@ pub enum PageKind {
     Sources,
     /// All pages.
     SiteMap,
+    /// Eligibility, asked step by step.
+    Checker,
+    /// What the programme would pay of a budget.
+    Calculator,
 }
 
 impl PageKind {
     /// All of them.
-    pub const ALL: [PageKind; 22] = [
+    pub const ALL: [PageKind; 24] = [
         PageKind::Home,
         PageKind::Programme,
         PageKind::Eligibility,
@@ -77,6 +81,8 @@ impl PageKind {
         PageKind::ServiceStandards,
         PageKind::Sources,
         PageKind::SiteMap,
+        PageKind::Checker,
+        PageKind::Calculator,
     ];
     /// The page with this word.
     pub fn from_word(word: &str) -> Option<PageKind> {
@@ -107,6 +113,8 @@ impl PageKind {
             PageKind::ServiceStandards => "service-standards",
             PageKind::Sources => "sources",
             PageKind::SiteMap => "site-map",
+            PageKind::Checker => "checker",
+            PageKind::Calculator => "calculator",
         }
     }
 }

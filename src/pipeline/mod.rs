@@ -7,7 +7,7 @@ mod memo;
 
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
-    model::Site,
+    model::{RuleSetId, Site},
     plan::{self, OutPath, Plan, Route, ThemeFiles},
     project::{Listing, Project, digest},
     render::{self, Artifact, Copies, Materials, html::Templates, scripts, styles},
@@ -38,6 +38,8 @@ pub struct Build {
     pub words: ThemeWords,
     /// The theme's colours, spaces and type, as CSS.
     pub properties: String,
+    /// The rules of each rule set, as JavaScript.
+    pub rule_scripts: BTreeMap<RuleSetId, String>,
     /// Templates.
     pub templates: Templates,
     /// Narrower copies of pictures that were made so far.
@@ -57,6 +59,7 @@ pub fn assemble(project: Project, memo: Option<&mut Memo>) -> Build {
     let templates = Templates::new(&project, &mut diags);
     let mut words = ThemeWords::default();
     let mut plan = Plan::default();
+    let mut rule_scripts = BTreeMap::new();
     let tokens = theme_texts(&project, "tokens.yaml", tokens::read, &mut diags);
     let properties = styles::properties(&resolve::theme_tokens::tokens(&tokens, &mut diags));
     if let Some(site) = &site {
@@ -64,11 +67,13 @@ pub fn assemble(project: Project, memo: Option<&mut Memo>) -> Build {
         let own = project.theme.own.get("words.yaml").and_then(|path| project.sources.find(path));
         words = ThemeWords::new(resolve::theme_words::words(&files, own, &site.locales, &mut diags));
         let public = public_files(&project, &properties, &mut diags);
-        plan = plan::plan(site, &listing, &ThemeFiles { public: &public }, &mut diags);
+        rule_scripts = render::rule_script::all(site);
+        let rules = rule_scripts.iter().map(|(set, script)| (set.clone(), digest(script.as_bytes()))).collect();
+        plan = plan::plan(site, &listing, &ThemeFiles { public: &public, rules: &rules }, &mut diags);
     }
     let copies = memo.copies.clone();
     copies.retain(|path| plan.get(path).is_some());
-    let mut build = Build { project, listing, site, plan, words, properties, templates, copies, diags };
+    let mut build = Build { project, listing, site, plan, words, properties, rule_scripts, templates, copies, diags };
     // a record that could not be read is missing on its page too: that was told once
     let whole = build.site.as_ref().filter(|_| !build.diags.has_errors());
     let missing = whole.map(|site| anchors::missing(&build, site)).unwrap_or_default();
@@ -107,7 +112,13 @@ fn public_files(project: &Project, properties: &str, diags: &mut Diagnostics) ->
                 }
                 digest(linked.text.as_bytes())
             }
-            Some("js") => digest(scripts::whole(name, theme).as_bytes()),
+            Some("js") => {
+                let linked = scripts::whole(name, theme, &|other| scripts::fingerprint(other, theme));
+                for (file, _) in &linked.missing {
+                    diags.add(Code::ThemeFile, None).with("file", file.as_str());
+                }
+                digest(linked.text.as_bytes())
+            }
             _ => digest(bytes),
         };
         made.insert(name.clone(), made_of);
@@ -133,6 +144,7 @@ impl Build {
             | Route::NotFound
             | Route::Redirect(_)
             | Route::ThemeFile(_)
+            | Route::RuleScript(_)
             | Route::Media(_)
             | Route::Narrower(..)
             | Route::SiteMap
@@ -150,6 +162,7 @@ impl Build {
             listing: &self.listing,
             words: &self.words,
             properties: &self.properties,
+            rule_scripts: &self.rule_scripts,
             templates: &self.templates,
             copies: &self.copies,
         })

@@ -6,7 +6,7 @@ pub mod route;
 use crate::{
     diag::{Code, Diagnostics},
     locale::Locale,
-    model::{Site, Target},
+    model::{RuleSetId, Site, Target},
     project::{Listing, digest},
     source::Span,
 };
@@ -125,6 +125,8 @@ impl Plan {
 pub struct ThemeFiles<'a> {
     /// Name in the theme and digest of each public file (`styles/…`, `scripts/…`, `icons/…`, `fonts/…`).
     pub public: &'a BTreeMap<String, String>,
+    /// Rule sets that have a script, with its digest.
+    pub rules: &'a BTreeMap<RuleSetId, String>,
 }
 
 /// Makes the list.
@@ -140,6 +142,10 @@ pub fn plan(site: &Site, listing: &Listing, theme: &ThemeFiles, diags: &mut Diag
     }
     for (name, digest) in theme.public {
         plan.add(OutPath::new(hashed(name, digest)), Route::ThemeFile(name.clone()), None, diags)
+    }
+    for (set, digest) in theme.rules {
+        let name = format!("rules-{set}.js");
+        plan.add(OutPath::new(hashed(&name, digest)), Route::RuleScript(set.clone()), None, diags)
     }
     for (path, facts) in &listing.files {
         if let Some(rest) = path.strip_prefix("content/media/") {

@@ -37,6 +37,9 @@ impl Pages<'_> {
     }
     fn records(&mut self) {
         for entry in &self.site.settings.pages {
+            if !has_content(entry.kind, self.site) {
+                continue;
+            }
             let slug = entry_slug(entry, self.locale);
             self.put(&[&slug], PageRoute::Records(entry.kind), Some(entry.at))
         }
@@ -112,6 +115,11 @@ impl Pages<'_> {
             self.put(&[&document_slug(text, id.as_ref())], PageRoute::Text(id.clone()), Some(text.at))
         }
     }
+}
+
+/// Whether there is anything to show: questions need facts to ask for and rules to judge by.
+fn has_content(kind: PageKind, site: &Site) -> bool {
+    !matches!(kind, PageKind::Checker | PageKind::Calculator) || site.is_judged()
 }
 
 fn entry_slug(entry: &PageEntry, locale: Locale) -> String {

@@ -17,6 +17,8 @@ pub enum Route {
     Redirect(Box<Route>),
     /// A file of the theme, by its name in the theme.
     ThemeFile(String),
+    /// The rules of a rule set, as a module of JavaScript.
+    RuleScript(RuleSetId),
     /// A file of `content/media`, by project path.
     Media(String),
     /// A narrower copy of a picture of `content/media`, with its width in pixels.
@@ -68,6 +70,7 @@ impl Route {
             Route::LanguageChoice
             | Route::NotFound
             | Route::ThemeFile(_)
+            | Route::RuleScript(_)
             | Route::Media(_)
             | Route::Narrower(..)
             | Route::SiteMap
@@ -84,6 +87,7 @@ impl Route {
             | Route::Page(..)
             | Route::Redirect(_)
             | Route::ThemeFile(_)
+            | Route::RuleScript(_)
             | Route::Media(_)
             | Route::Narrower(..)
             | Route::SiteMap

@@ -46,6 +46,7 @@ fn records(site: &Site, kind: PageKind) -> BTreeSet<SourceId> {
         PageKind::Support => {
             vec![all(&site.cost_categories, |c| c.at), all(&site.parameters, |p| p.at), all(&site.rule_sets, |r| r.at)]
         }
+        PageKind::Checker | PageKind::Calculator => vec![all(&site.facts, |f| f.at), all(&site.rules, |r| r.at)],
         PageKind::Rules => vec![all(&site.rules, |r| r.at), all(&site.decision_tables, |t| t.at)],
         PageKind::Changes => vec![all(&site.rule_sets, |r| r.at)],
         PageKind::Activities => vec![all(&site.groups, |g| g.at)],

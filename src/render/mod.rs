@@ -4,6 +4,7 @@ pub mod escape;
 mod feeds;
 pub mod html;
 pub mod nginx;
+pub mod rule_script;
 pub mod scripts;
 mod sitemap;
 pub mod styles;
@@ -11,11 +12,12 @@ pub mod styles;
 use crate::{
     diag::Diagnostic,
     locale::Locale,
-    model::Site,
+    model::{RuleSetId, Site},
     plan::{OutPath, Plan, Route},
     project::{Listing, Project, picture::narrowed},
     view::{self, Scope, ThemeWords},
 };
+use std::collections::BTreeMap;
 
 pub use copies::Copies;
 
@@ -43,6 +45,8 @@ pub struct Materials<'a> {
     pub words: &'a ThemeWords,
     /// The theme's colours, spaces and type, as CSS.
     pub properties: &'a str,
+    /// The rules of each rule set, as JavaScript.
+    pub rule_scripts: &'a BTreeMap<RuleSetId, String>,
     /// Templates.
     pub templates: &'a html::Templates,
     /// Narrower copies of pictures that were made before.
@@ -68,6 +72,10 @@ pub fn render(m: Materials, path: &OutPath, route: &Route) -> Result<Artifact, V
         Route::NotFound => html::not_found(m, m.scope(source, path, route)).map(page),
         Route::Redirect(to) => html::redirect(m, m.scope(source, path, route), to).map(page),
         Route::ThemeFile(name) => Ok(theme_file(m, path, name)),
+        Route::RuleScript(set) => {
+            let script = m.rule_scripts.get(set).cloned().unwrap_or_default();
+            Ok(Artifact { media: media_type("rules.js"), bytes: script.into_bytes() })
+        }
         Route::Media(name) => Ok(passed_on(name, m.project.assets.get(name))),
         Route::Narrower(name, width) => Ok(narrower(m, path, name, *width)),
         Route::SiteMap => Ok(sitemap::sitemap(&view::sitemap::pages(&m.scope(source, path, route)))),
@@ -84,7 +92,7 @@ fn theme_file(m: Materials, path: &OutPath, name: &str) -> Artifact {
     let address = |target: &str| m.plan.theme_file(target).map(|to| path.link_to(to));
     let bytes = match name.rsplit('.').next() {
         Some("css") => styles::whole(name, theme, m.properties, &address).text.into_bytes(),
-        Some("js") => scripts::whole(name, theme).into_bytes(),
+        Some("js") => scripts::whole(name, theme, &address).text.into_bytes(),
         _ => return passed_on(name, theme.files.get(name)),
     };
     Artifact { media: media_type(name), bytes }

@@ -13,7 +13,7 @@ same_choices!(common::Status { Official Derived Proposed });
 lower_record!(common::Statement with provenance { id, title, text, points });
 lower_record!(common::Link { to, label });
 
-same_choices!(site::PageKind { Home Programme Eligibility Process Support Activities Rules Changes Legislation Calls Forms Guide WholeGuide SideBySide Glossary Faq OtherSupports Announcements Contact ServiceStandards Sources SiteMap });
+same_choices!(site::PageKind { Home Programme Eligibility Process Support Activities Rules Changes Legislation Calls Forms Guide WholeGuide SideBySide Glossary Faq OtherSupports Announcements Contact ServiceStandards Sources SiteMap Checker Calculator });
 lower_record!(site::PageEntry { kind, title, menu, lead, description, slug, aliases, links });
 lower_record!(site::Redirect { from, to });
 lower_record!(site::Contact with provenance { organisation, unit, address, phone, email, links });
@@ -39,8 +39,9 @@ lower_record!(example::Application with provenance { id, title, text, rule_set, 
 same_choices!(example::ExpectedVerdict { Pass Fail Unknown NotApplicable });
 
 same_choices!(fact::FactKind { YesNo Integer Decimal Money Percent Date Choice MultipleChoice Code Text List });
-lower_record!(fact::Fact with provenance { id, kind, code, currency, title, question, hint, help, unit, step, choices, choice_list, choices_from, columns, min, max, min_rows, max_rows, relevant, calculation, from, rule_sets });
-lower_record!(fact::FactColumn with provenance { id, kind, code, currency, title, question, hint, help, unit, choices, choice_list, choices_from, min, max });
+same_choices!(fact::FactPart { Whole Supported Own });
+lower_record!(fact::Fact with provenance { id, kind, code, currency, title, question, hint, help, unit, step, choices, choice_list, choices_from, columns, min, max, min_rows, max_rows, relevant, calculation, from, part, rule_sets });
+lower_record!(fact::FactColumn with provenance { id, kind, code, currency, title, question, hint, help, unit, choices, choice_list, choices_from, same_as, min, max });
 lower_record!(fact::FactStep with provenance { id, title, text, used_by });
 same_choices!(fact::StepUse { Eligibility Calculator });
 

@@ -77,6 +77,8 @@ pub struct Assets {
     pub style: Option<String>,
     /// Script; pages work without it.
     pub script: Option<String>,
+    /// Scripts of this kind of page alone.
+    pub modules: Vec<String>,
     /// Icon.
     pub icon: Option<String>,
     /// Fonts that every page needs: they are asked for with the style sheet, not after it.
@@ -204,6 +206,7 @@ impl<'a> Scope<'a> {
             | Route::NotFound
             | Route::Redirect(_)
             | Route::ThemeFile(_)
+            | Route::RuleScript(_)
             | Route::Media(_)
             | Route::Narrower(..)
             | Route::SiteMap
@@ -272,6 +275,7 @@ impl<'a> Scope<'a> {
         Assets {
             style: link("styles/site.css"),
             script: link("scripts/site.js"),
+            modules: link(&format!("scripts/{}.js", self.kind())).into_iter().collect(),
             icon: link("icons/favicon.svg"),
             fonts: names.filter_map(|name| link(name)).collect(),
         }
@@ -293,6 +297,7 @@ impl<'a> Scope<'a> {
             },
             Route::LanguageChoice | Route::NotFound | Route::Redirect(_) => "bare",
             Route::ThemeFile(_)
+            | Route::RuleScript(_)
             | Route::Media(_)
             | Route::Narrower(..)
             | Route::SiteMap

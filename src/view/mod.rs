@@ -1,8 +1,11 @@
 //! What templates and printers see: flat, ready words for one locale, links finished, numbers spelled.
 pub mod activities;
 pub mod answers;
+pub mod asking;
+pub mod calculator;
 pub mod calls;
 pub mod changes;
+pub mod checker;
 pub mod decisions;
 pub mod diagram;
 pub mod document;
@@ -107,6 +110,7 @@ impl<'a> Scope<'a> {
             | Route::Page(..)
             | Route::Redirect(_)
             | Route::ThemeFile(_)
+            | Route::RuleScript(_)
             | Route::Media(_)
             | Route::Narrower(..)
             | Route::SiteMap

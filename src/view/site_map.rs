@@ -55,7 +55,9 @@ pub fn view(s: &Scope) -> SiteMapView {
         | PageKind::Contact
         | PageKind::ServiceStandards
         | PageKind::Sources
-        | PageKind::SiteMap => vec![],
+        | PageKind::SiteMap
+        | PageKind::Checker
+        | PageKind::Calculator => vec![],
     };
     let records = site.settings.pages.iter().filter_map(|p| entry(Target::Records(p.kind, None), below(p.kind)));
     let mut pages: Vec<MapEntry> = records.collect();

@@ -46,6 +46,7 @@ impl Scope<'_> {
                 | Route::NotFound
                 | Route::Redirect(_)
                 | Route::ThemeFile(_)
+                | Route::RuleScript(_)
                 | Route::Media(_)
                 | Route::Narrower(..)
                 | Route::SiteMap

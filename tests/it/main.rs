@@ -27,6 +27,7 @@ mod findings;
 mod gallery;
 mod hostile;
 mod hostile_files;
+mod in_javascript;
 mod installed;
 mod language;
 mod languages;

@@ -244,7 +244,7 @@ fn menus_hold_targets_that_exist() {
     );
     check(
         &text,
-        "site.yaml:30:24 KS-401 link=\"page:suport\" id=\"suport\" kind=<page> suggestion=\"support\" places=1 ? nearest",
+        "site.yaml:34:24 KS-401 link=\"page:suport\" id=\"suport\" kind=<page> suggestion=\"support\" places=1 ? nearest",
     );
     let site = fixture(&text).resolve().0.expect("there is a site.yaml");
     assert!(matches!(site.settings.menu.as_slice(), [Target::Records(..), Target::Outside(_)]));

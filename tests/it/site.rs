@@ -84,6 +84,7 @@ impl Site {
             | Route::NotFound
             | Route::Redirect(_)
             | Route::ThemeFile(_)
+            | Route::RuleScript(_)
             | Route::Media(_)
             | Route::Narrower(..)
             | Route::SiteMap

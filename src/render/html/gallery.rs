@@ -143,6 +143,7 @@ fn frame(m: Materials, place: Place, at: &OutPath) -> GalleryFrame {
         assets: Assets {
             style: file("styles/site.css"),
             script: file("scripts/site.js"),
+            modules: vec![],
             icon: file("icons/favicon.svg"),
             fonts: vec![],
         },

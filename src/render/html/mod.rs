@@ -154,6 +154,8 @@ fn records_page(m: Materials, s: Scope, kind: PageKind) -> Page {
         PageKind::ServiceStandards => fill(m, s, "service-standards.html", h, view::references::services(&s)),
         PageKind::Sources => fill(m, s, "sources.html", h, view::references::sources(&s)),
         PageKind::SiteMap => fill(m, s, "site-map.html", h, view::site_map::view(&s)),
+        PageKind::Checker => fill(m, s, "checker.html", h, view::checker::view(&s)),
+        PageKind::Calculator => fill(m, s, "calculator.html", h, view::calculator::view(&s)),
     }
 }
 

@@ -23,6 +23,12 @@ choices! { FactKind, "What a fact's answer is.", "Yanıtın türü." {
     List = "list", "Rows with columns; a calculated list may be one of plain values.", "Sütunlu satırlar; hesaplanan liste yalın değerlerden de oluşabilir.";
 } }
 
+choices! { FactPart, "What an amount is in the calculator's result.", "Tutarın hesaplayıcı sonucundaki yeri." {
+    Whole = "whole", "What both others are parts of.", "Öteki ikisinin parçası olduğu bütün.";
+    Supported = "supported", "What the programme pays.", "Programın karşıladığı.";
+    Own = "own", "What the applicant bears.", "Başvuranın karşıladığı.";
+} }
+
 record! { Fact, "Something about an application that rules speak of.", "Kuralların başvuruda baktığı bir bilgi." {
     required id: Id, "Id; in expressions with _ for -.", "Kimlik; ifadelerde - yerine _ ile.";
     required kind: FactKind, "What its answer is.", "Yanıtın türü.";
@@ -45,6 +51,7 @@ record! { Fact, "Something about an application that rules speak of.", "Kurallar
     optional relevant: Expression, "Asked only where this holds.", "Yalnızca bu doğruysa sorulur.";
     optional calculation: Expression, "Computed from other facts, never asked.", "Öteki bilgilerden hesaplanır, sorulmaz.";
     optional from: Expression, "How it is read from filled forms.", "Doldurulmuş formlardan nasıl okunduğu.";
+    optional part: FactPart, "What a calculated amount is in the calculator's result.", "Hesaplanan tutarın hesaplayıcı sonucundaki yeri.";
     many rule_sets: Ref, "Rule sets in which it matters; all where left out.", "Önemli olduğu kural setleri; yazılmazsa hepsi.";
     include common: Common, "Provenance and publication.", "Kaynak ve yayım bilgileri.";
 } }
@@ -62,6 +69,7 @@ record! { FactColumn, "A column of a list.", "Bir listenin sütunu." {
     many choices: Choice, "Choices.", "Seçenekler.";
     optional choice_list: Ref, "A list of form-parts.yaml.", "form-parts.yaml içindeki bir liste.";
     optional choices_from: ChoiceSource, "Records that give the choices.", "Seçenekleri veren kayıtlar.";
+    optional same_as: Id, "The column whose value the calculator takes where this one is left out.", "Boş bırakılırsa hesaplayıcının değerini aldığı sütun.";
     optional min: Decimal, "Smallest value.", "En küçük değer.";
     optional max: Decimal, "Largest value.", "En büyük değer.";
     include common: Common, "Provenance and publication.", "Kaynak ve yayım bilgileri.";

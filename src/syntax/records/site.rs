@@ -34,6 +34,8 @@ choices! { PageKind, "The pages that the program can make from records.", "Progr
     ServiceStandards = "service-standards", "Documents asked, authority, time.", "Hizmet standartları.";
     Sources = "sources", "Sources, conflicts, open questions.", "Kaynaklar, çelişkiler, açık sorular.";
     SiteMap = "site-map", "All pages.", "Site haritası.";
+    Checker = "checker", "Eligibility, asked step by step; only where there are facts and rules.", "Adım adım uygunluk soruları; yalnızca olgular ve kurallar varsa.";
+    Calculator = "calculator", "What the programme would pay of a budget; only where there are facts and rules.", "Bütçeden ne kadarının destekleneceği; yalnızca olgular ve kurallar varsa.";
 } }
 
 record! { Site, "The site: languages, names, address, pages, menus.", "Site: diller, adlar, adres, sayfalar, menüler." {

@@ -351,7 +351,7 @@ fn links(targets: &str) -> String {
 #[test]
 fn every_kind_of_target_that_is_there_is_kept() {
     let site = site(&links(
-        "page:support\npage:home#top\npage:priv\nguide:cha\nform:frm\nactivity:fac\ngroup:grp\nact:law\ncall:cal\nterm:ter\nquestion:que\nsource:doc\nmedia:plan.pdf\nhttps://example.org/a?b#c\nmailto:a@b.org\ntel:+90-312",
+        "page:support\npage:home#top\npage:priv\nguide:cha\nform:frm\nactivity:fac\ngroup:grp\nact:law\ncall:cal\nterm:ter\nquestion:que\nsource:doc\nmedia:plan.pdf\nhttps://example.org/a?b#c\nmailto:a@b.org\ntel:+90-312\nrule:rul",
     ));
     let question = site.questions.values().next().expect("the fixture has one question");
     let debug: Vec<String> = question.links.iter().map(|l| format!("{:?}", l.to)).collect();
@@ -359,7 +359,8 @@ fn every_kind_of_target_that_is_there_is_kept() {
         debug[..4].join(" "),
         "Records(Support, None) Records(Home, Some(\"top\")) Page(PageId(\"priv\"), None) Chapter(ChapterId(\"cha\"), None)"
     );
-    assert_eq!(debug.len(), 16);
+    assert_eq!(debug.len(), 17);
+    assert!(debug[16].contains("Rule"), "{}", debug[16]);
     assert!(matches!(&question.links[12].to, Target::Media(path) if path == "content/media/plan.pdf"));
 }
 
@@ -382,8 +383,8 @@ faq.yaml:17:14 KS-401 link=\"source:zzzzzz\" id=\"zzzzzz\" kind=<source> places=
 faq.yaml:18:14 KS-403 file=\"plam.pdf\" suggestion=\"plan.pdf\" ? nearest
 faq.yaml:19:14 KS-403 file=\"zzzzzz\" ? folder
 faq.yaml:20:14 KS-402.none anchor=\"part\" kind=<form> ? cut
-faq.yaml:21:14 KS-401.scheme link=\"from:frm\" schemes=\"page, guide, form, activity, group, act, call, term, question, source, media\" suggestion=\"form\" ? nearest
-faq.yaml:22:14 KS-401.scheme link=\"zzzzzz:frm\" schemes=\"page, guide, form, activity, group, act, call, term, question, source, media\" ? schemes
+faq.yaml:21:14 KS-401.scheme link=\"from:frm\" schemes=\"page, guide, form, rule, activity, group, act, call, term, question, source, media\" suggestion=\"form\" ? nearest
+faq.yaml:22:14 KS-401.scheme link=\"zzzzzz:frm\" schemes=\"page, guide, form, rule, activity, group, act, call, term, question, source, media\" ? schemes
 faq.yaml:23:14 KS-401.outside link=\"https:/x\" ? outside
 faq.yaml:24:14 KS-401.outside link=\"mailto:nobody\" ? outside
 faq.yaml:25:14 KS-401.outside link=\"tel:abc\" ? outside
