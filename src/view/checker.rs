@@ -123,7 +123,7 @@ fn paper(s: &Scope, id: &RuleId, rule: &Rule) -> PaperRule {
         severity_word: s.word(&format!("severity_{}", rule.severity.word())),
         sets: rule.rule_sets.iter().filter_map(|id| s.site.rule_sets.get(id)).map(|x| s.phrase(&x.title)).collect(),
         sayings: sayings(s, rule),
-        href: s.link(&Target::Records(PageKind::Eligibility, Some(id.0.clone()))),
+        href: s.rule_link(id).map(|link| link.href),
         forms: forms(&rule.forms),
         documents: forms(&rule.documents),
         provenance: s.provenance(&rule.provenance),

@@ -89,7 +89,9 @@ const outcome = () => {
   const there = known.filter(([, value]) => value instanceof Money);
   const of = (part) => there.find(([e]) => e.dataset.part === part)?.[1];
   const [whole, supported, own] = ["whole", "supported", "own"].map(of);
-  if (!supported || !own || !whole) return [el("p", { class: "callout" }, words(Object.values(answers).some(Boolean) ? "cannot_calculate" : "asked_share"))];
+  // the sentence on empty shares stands under the rows already
+  const begun = Object.values(answers).some(Boolean);
+  if (!supported || !own || !whole) return begun ? [el("p", { class: "callout" }, words("cannot_calculate"))] : [];
   const title = (part) => results.find((e) => e.dataset.part === part).textContent;
   const big = (part, value) => el("li", { class: `share-result share-result-${part}` }, el("span", { class: "share-amount" }, shown(value, value.currency)), el("span", { class: "share-title" }, title(part) + share(value, whole)));
   const rest = there.filter(([e]) => !e.dataset.part).map(([e, value]) => el("div", {}, el("dt", {}, e.textContent), el("dd", { class: "number" }, shown(value, whole.currency))));
@@ -159,7 +161,7 @@ const build = () => {
     const rows = new Rows(box.querySelector("[data-rows]"), row, fact.shape, style, words, change);
     rows.write(state.answers[id]);
     box.addEventListener("change", change);
-    box.addEventListener("click", (event) => { if (event.target.closest(".reading")) change(); });
+    box.addEventListener("click", (event) => { if (event.target.closest(".choose-reading")) change(); });
     return box;
   });
   const { keep, forget, said } = keeping(page, store, kept);

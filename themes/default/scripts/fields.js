@@ -130,7 +130,7 @@ export class Field {
   tell({ problem, readings }) {
     if (problem) return this.note.append(el("span", { class: "error" }, this.words(`problem_${problem}`, { range: this.root.dataset.range ?? "" })));
     const choose = ({ words, answer }) => el("button", {
-      type: "button", class: "reading",
+      type: "button", class: "choose-reading",
       click: () => { this.write(answer); this.check(); this.first().focus(); },
     }, words);
     this.note.append(el("span", { class: "error" }, this.words("problem_readings", { text: this.first().value })), " ", ...readings.filter((r) => r.answer !== undefined).map(choose));
