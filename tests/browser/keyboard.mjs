@@ -16,12 +16,18 @@ const some = (() => {
 })();
 
 /** Numbers the controls of a page in the page itself; gives how many there are. */
-const mark = (page) => page.evaluate(() => {
-  const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")];
-  const seen = all.filter((e) => e.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true }));
-  seen.forEach((e, n) => { e.dataset.stop = n; });
-  return seen.length;
-});
+const mark = async (page) => {
+  // a page that asks is built by its script
+  await page.waitForFunction(() => !document.querySelector("[data-asking]") || document.querySelector("[data-asking] > *"));
+  return page.evaluate(() => {
+    const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")];
+    // the buttons of a radio group are one stop, at the chosen one
+    const stops = all.filter((e) => e.type !== "radio" || e.checked);
+    const seen = stops.filter((e) => e.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true }));
+    seen.forEach((e, n) => { e.dataset.stop = n; });
+    return seen.length;
+  });
+};
 
 /** Where the focus is: which control, whether a reader can see it, what it looks like in code, and its place. */
 const focused = (page) => page.evaluate(() => {
