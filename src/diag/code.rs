@@ -203,4 +203,8 @@ codes! {
     ThemeWord = "703" Warning;
     /// A colour, space or type of a theme that cannot be used.
     ThemeToken = "704" Error;
+    /// A form that cannot be set as PDF.
+    FormFile = "705" Error;
+    /// Letters of a language that the PDF of a form cannot hold.
+    FormLetters = "706" Warning;
 }

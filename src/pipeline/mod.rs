@@ -4,13 +4,14 @@ mod answers;
 mod files;
 mod gallery;
 mod memo;
+mod printed;
 
 use crate::{
     diag::{Code, Diagnostic, Diagnostics},
     model::{RuleSetId, Site},
     plan::{self, OutPath, Plan, Route, ThemeFiles},
     project::{Listing, Project, digest},
-    render::{self, Artifact, Copies, Materials, html::Templates, scripts, styles},
+    render::{self, Artifact, Copies, Materials, html::Templates, pdf::Press, scripts, styles},
     resolve,
     source::SourceId,
     syntax::{self, tokens, words},
@@ -44,6 +45,10 @@ pub struct Build {
     pub templates: Templates,
     /// Narrower copies of pictures that were made so far.
     pub copies: Arc<Copies>,
+    /// The theme's values by their names.
+    pub tokens: BTreeMap<String, String>,
+    /// Prints forms.
+    pub press: Arc<Press>,
     /// Findings of all stages up to the plan.
     pub diags: Diagnostics,
 }
@@ -61,7 +66,9 @@ pub fn assemble(project: Project, memo: Option<&mut Memo>) -> Build {
     let mut plan = Plan::default();
     let mut rule_scripts = BTreeMap::new();
     let tokens = theme_texts(&project, "tokens.yaml", tokens::read, &mut diags);
-    let properties = styles::properties(&resolve::theme_tokens::tokens(&tokens, &mut diags));
+    let tokens = resolve::theme_tokens::tokens(&tokens, &mut diags);
+    let properties = styles::properties(&tokens);
+    let press = memo.press(&project.theme);
     if let Some(site) = &site {
         let files = theme_texts(&project, "words.yaml", words::read, &mut diags);
         let own = project.theme.own.get("words.yaml").and_then(|path| project.sources.find(path));
@@ -69,11 +76,26 @@ pub fn assemble(project: Project, memo: Option<&mut Memo>) -> Build {
         let public = public_files(&project, &properties, &mut diags);
         rule_scripts = render::rule_script::all(site);
         let rules = rule_scripts.iter().map(|(set, script)| (set.clone(), digest(script.as_bytes()))).collect();
-        plan = plan::plan(site, &listing, &ThemeFiles { public: &public, rules: &rules }, &mut diags);
+        let printed = printed::languages(site, &press, &mut diags);
+        plan =
+            plan::plan(site, &listing, &ThemeFiles { public: &public, rules: &rules, printed: &printed }, &mut diags);
     }
     let copies = memo.copies.clone();
     copies.retain(|path| plan.get(path).is_some());
-    let mut build = Build { project, listing, site, plan, words, properties, rule_scripts, templates, copies, diags };
+    let mut build = Build {
+        project,
+        listing,
+        site,
+        plan,
+        words,
+        properties,
+        rule_scripts,
+        tokens,
+        templates,
+        copies,
+        press,
+        diags,
+    };
     // a record that could not be read is missing on its page too: that was told once
     let whole = build.site.as_ref().filter(|_| !build.diags.has_errors());
     let missing = whole.map(|site| anchors::missing(&build, site)).unwrap_or_default();
@@ -147,6 +169,7 @@ impl Build {
             | Route::RuleScript(_)
             | Route::Media(_)
             | Route::Narrower(..)
+            | Route::Paper(..)
             | Route::SiteMap
             | Route::Robots
             | Route::Feed(_)
@@ -165,6 +188,8 @@ impl Build {
             rule_scripts: &self.rule_scripts,
             templates: &self.templates,
             copies: &self.copies,
+            tokens: &self.tokens,
+            press: &self.press,
         })
     }
     /// `files.json`, which holds the digest of every other output.

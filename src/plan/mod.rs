@@ -12,7 +12,7 @@ use crate::{
 };
 pub use out_path::OutPath;
 pub use route::{PageRoute, Route};
-use std::collections::{BTreeMap, btree_map::Entry};
+use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
 
 /// Every output of a build, and the address of every route.
 #[derive(Debug, Default, Clone)]
@@ -127,6 +127,8 @@ pub struct ThemeFiles<'a> {
     pub public: &'a BTreeMap<String, String>,
     /// Rule sets that have a script, with its digest.
     pub rules: &'a BTreeMap<RuleSetId, String>,
+    /// Languages in which forms can be printed.
+    pub printed: &'a BTreeSet<Locale>,
 }
 
 /// Makes the list.
@@ -155,7 +157,7 @@ pub fn plan(site: &Site, listing: &Listing, theme: &ThemeFiles, diags: &mut Diag
             }
         }
     }
-    pages::add(&mut plan, site, diags);
+    pages::add(&mut plan, site, theme.printed, diags);
     pages::redirects(&mut plan, site, diags);
     plan
 }

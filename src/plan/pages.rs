@@ -6,11 +6,13 @@ use crate::{
     model::{Chapter, Document, PageEntry, PageKind, Site, Target, Words},
     source::Span,
 };
+use std::collections::BTreeSet;
 
 /// Adds the pages of every language.
-pub fn add(plan: &mut Plan, site: &Site, diags: &mut Diagnostics) {
+pub fn add(plan: &mut Plan, site: &Site, printed: &BTreeSet<Locale>, diags: &mut Diagnostics) {
     for locale in site.locales.iter() {
-        let mut pages = Pages { plan, site, locale, tag: site.locales.tag(locale), diags };
+        let prints = printed.contains(&locale);
+        let mut pages = Pages { plan, site, locale, tag: site.locales.tag(locale), prints, diags };
         pages.records();
         pages.collections();
         pages.rules();
@@ -24,6 +26,8 @@ struct Pages<'a> {
     site: &'a Site,
     locale: Locale,
     tag: &'a str,
+    /// Forms stand as files beside their pages.
+    prints: bool,
     diags: &'a mut Diagnostics,
 }
 
@@ -70,7 +74,12 @@ impl Pages<'_> {
         if let Some(under) = self.under(PageKind::Forms) {
             for (id, form) in site.forms.iter() {
                 let name = format!("{}-{}", id, words_slug(None, &form.title, "", self.locale));
-                self.put(&[&under, name.trim_end_matches('-')], PageRoute::Form(id.clone()), Some(form.at))
+                let name = name.trim_end_matches('-');
+                self.put(&[&under, name], PageRoute::Form(id.clone()), Some(form.at));
+                if self.prints {
+                    let path = OutPath::new(format!("{0}/{under}/{name}/{id}-{0}.pdf", self.tag));
+                    self.plan.add(path, Route::Paper(self.locale, id.clone()), Some(form.at), self.diags)
+                }
             }
         }
     }

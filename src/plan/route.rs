@@ -23,6 +23,8 @@ pub enum Route {
     Media(String),
     /// A narrower copy of a picture of `content/media`, with its width in pixels.
     Narrower(String, u32),
+    /// A form as PDF, in one language.
+    Paper(Locale, FormId),
     /// `/sitemap.xml`: every page with its twins.
     SiteMap,
     /// `/robots.txt`.
@@ -67,6 +69,7 @@ impl Route {
             Route::Page(_, page) => Route::Page(locale, page.clone()),
             Route::Redirect(to) => Route::Redirect(Box::new(to.in_locale(locale))),
             Route::Feed(_) => Route::Feed(locale),
+            Route::Paper(_, form) => Route::Paper(locale, form.clone()),
             Route::LanguageChoice
             | Route::NotFound
             | Route::ThemeFile(_)
@@ -90,6 +93,7 @@ impl Route {
             | Route::RuleScript(_)
             | Route::Media(_)
             | Route::Narrower(..)
+            | Route::Paper(..)
             | Route::SiteMap
             | Route::Robots
             | Route::Feed(_) => false,

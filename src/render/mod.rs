@@ -4,6 +4,7 @@ pub mod escape;
 mod feeds;
 pub mod html;
 pub mod nginx;
+pub mod pdf;
 pub mod rule_script;
 pub mod scripts;
 mod sitemap;
@@ -12,7 +13,7 @@ pub mod styles;
 use crate::{
     diag::Diagnostic,
     locale::Locale,
-    model::{RuleSetId, Site},
+    model::{FormId, RuleSetId, Site},
     plan::{OutPath, Plan, Route},
     project::{Listing, Project, picture::narrowed},
     view::{self, Scope, ThemeWords},
@@ -51,6 +52,10 @@ pub struct Materials<'a> {
     pub templates: &'a html::Templates,
     /// Narrower copies of pictures that were made before.
     pub copies: &'a Copies,
+    /// The theme's values by their names.
+    pub tokens: &'a BTreeMap<String, String>,
+    /// Prints forms.
+    pub press: &'a pdf::Press,
 }
 
 impl<'a> Materials<'a> {
@@ -78,12 +83,20 @@ pub fn render(m: Materials, path: &OutPath, route: &Route) -> Result<Artifact, V
         }
         Route::Media(name) => Ok(passed_on(name, m.project.assets.get(name))),
         Route::Narrower(name, width) => Ok(narrower(m, path, name, *width)),
+        Route::Paper(locale, id) => paper(m, &m.scope(*locale, path, route), id),
         Route::SiteMap => Ok(sitemap::sitemap(&view::sitemap::pages(&m.scope(source, path, route)))),
         Route::Robots => Ok(sitemap::robots(&view::sitemap::address(&m.scope(source, path, route)))),
         Route::Feed(locale) => Ok(feeds::atom(&view::feed::view(&m.scope(*locale, path, route)))),
         // made by the pipeline, which knows the other outputs' digests
         Route::Files => Ok(Artifact { media: "application/json", bytes: vec![] }),
     }
+}
+
+/// A form as PDF.
+fn paper(m: Materials, s: &Scope, id: &FormId) -> Result<Artifact, Vec<Diagnostic>> {
+    let form = m.site.forms.get(id).map(|form| (id, form));
+    let printed = form.map(|form| m.press.print(s, form, m.tokens)).transpose()?;
+    Ok(Artifact { media: media_type(".pdf"), bytes: printed.map(|p| p.bytes.clone()).unwrap_or_default() })
 }
 
 /// A file of the theme; sheets get the addresses of what they name, the main ones what components add.

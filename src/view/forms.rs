@@ -1,9 +1,30 @@
 //! Forms: the index, and the sheet of one form, from which every format prints.
+mod cover;
+mod download;
 mod sheet;
+mod texts;
 
 use super::{Phrase, Scope, provenance::LinkView};
 use crate::model::{Form, FormId, PageKind, Target};
+pub use cover::{Cover, PrivacyRow, cover};
+pub use download::{Download, FileFacts, download};
 pub use sheet::{Sheet, SheetField, SheetPart, SheetSection, SheetTable, sheet};
+pub use texts::texts;
+
+/// Context of `form.html`.
+#[derive(Debug, serde::Serialize)]
+pub struct FormView {
+    /// The form.
+    #[serde(flatten)]
+    pub sheet: Sheet,
+    /// Its files.
+    pub files: Vec<Download>,
+}
+
+/// Makes the page of a form.
+pub fn page(s: &Scope, id: &FormId, f: &Form, files: Vec<Download>) -> FormView {
+    FormView { sheet: sheet(s, id, f), files }
+}
 
 /// Context of `forms.html`.
 #[derive(Debug, serde::Serialize)]
@@ -12,6 +33,8 @@ pub struct FormsView {
     pub lead: Option<Phrase>,
     /// Forms under the headings of the application guide.
     pub groups: Vec<FormGroup>,
+    /// Heads of the table of files: the form, then each language, the page's own first; empty where there are no files.
+    pub file_heads: Vec<String>,
     /// Further links.
     pub links: Vec<LinkView>,
 }
@@ -40,20 +63,28 @@ pub struct FormRow {
     pub href: Option<String>,
     /// The layout is our proposal.
     pub proposed: bool,
+    /// Its files.
+    pub files: Vec<Download>,
 }
 
-/// Makes the index.
-pub fn index(s: &Scope) -> FormsView {
+/// Makes the index, with the files of each form.
+pub fn index(s: &Scope, files: &dyn Fn(&FormId, &Form) -> Vec<Download>) -> FormsView {
     let mut groups: Vec<FormGroup> = vec![];
     for (id, form) in s.site.forms.iter() {
         let title = s.maybe(form.group.as_ref());
-        let row = row(s, id, form);
+        let row = FormRow { files: files(id, form), ..row(s, id, form) };
         match groups.iter_mut().find(|g| g.title == title) {
             Some(group) => group.forms.push(row),
             None => groups.push(FormGroup { title, forms: vec![row] }),
         }
     }
-    FormsView { lead: s.lead(PageKind::Forms), groups, links: s.page_links(PageKind::Forms) }
+    // a language has files of all forms or of none
+    let files = groups.iter().flat_map(|g| &g.forms).map(|row| &row.files).next();
+    let mut file_heads: Vec<String> = files.into_iter().flatten().map(|f| f.language.clone()).collect();
+    if !file_heads.is_empty() {
+        file_heads.insert(0, s.word("form"))
+    }
+    FormsView { lead: s.lead(PageKind::Forms), groups, file_heads, links: s.page_links(PageKind::Forms) }
 }
 
 /// A form as a row.
@@ -65,5 +96,6 @@ pub fn row(s: &Scope, id: &FormId, f: &Form) -> FormRow {
         filled_by: s.phrase(&f.filled_by),
         href: s.link(&Target::Form(id.clone())),
         proposed: f.layout == crate::model::Status::Proposed,
+        files: vec![],
     }
 }

@@ -209,6 +209,7 @@ impl<'a> Scope<'a> {
             | Route::RuleScript(_)
             | Route::Media(_)
             | Route::Narrower(..)
+            | Route::Paper(..)
             | Route::SiteMap
             | Route::Robots
             | Route::Feed(_)
@@ -300,6 +301,7 @@ impl<'a> Scope<'a> {
             | Route::RuleScript(_)
             | Route::Media(_)
             | Route::Narrower(..)
+            | Route::Paper(..)
             | Route::SiteMap
             | Route::Robots
             | Route::Feed(_)

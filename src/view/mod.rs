@@ -113,6 +113,7 @@ impl<'a> Scope<'a> {
             | Route::RuleScript(_)
             | Route::Media(_)
             | Route::Narrower(..)
+            | Route::Paper(..)
             | Route::SiteMap
             | Route::Robots
             | Route::Feed(_)

@@ -49,6 +49,7 @@ impl Scope<'_> {
                 | Route::RuleScript(_)
                 | Route::Media(_)
                 | Route::Narrower(..)
+                | Route::Paper(..)
                 | Route::SiteMap
                 | Route::Robots
                 | Route::Feed(_)

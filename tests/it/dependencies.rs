@@ -85,7 +85,7 @@ fn one(words: &[&str], at: &mut usize, allowed: &BTreeSet<String>) -> bool {
     // an exception has to be allowed by name, with its licence
     if words.get(*at) == Some(&"WITH") {
         *at += 2;
-        return false;
+        return allowed.contains(&words[*at - 3..*at].join(" "));
     }
     met
 }
@@ -109,6 +109,8 @@ fn every_licence_is_one_we_may_use() {
         ("(MIT OR GPL-3.0-only) AND Unicode-3.0", true),
         ("(MIT AND GPL-3.0-only) OR AGPL-3.0", false),
         ("Apache-2.0 WITH LLVM-exception OR MIT", true),
+        ("Apache-2.0 WITH LLVM-exception", true),
+        ("Apache-2.0 WITH Classpath-exception-2.0", false),
         ("GPL-2.0 WITH Classpath-exception-2.0", false),
     ] {
         assert_eq!(!expression.is_empty() && is_allowed(expression, &allowed), expected, "{expression}")

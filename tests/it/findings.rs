@@ -31,6 +31,7 @@ const UNREACHABLE: &[(&str, &str, &str)] = &[
     ("KS-111", "help.time", "no field holds a time of day yet"),
     ("KS-701", "help.report", "a template of the built-in theme: a fault of the program"),
     ("KS-701", "message.stale", "a page that is asked of another plan than its own: a fault of the program"),
+    ("KS-705", "message", "a file that is not as the typesetter writes it: a fault of the program"),
 ];
 
 /// A folder of `tests/findings/`.

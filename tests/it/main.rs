@@ -37,6 +37,7 @@ mod markdown;
 mod mutations;
 mod new_site;
 mod no_followers;
+mod paper;
 mod pictures;
 mod platform;
 mod preview;

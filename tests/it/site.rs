@@ -87,6 +87,7 @@ impl Site {
             | Route::RuleScript(_)
             | Route::Media(_)
             | Route::Narrower(..)
+            | Route::Paper(..)
             | Route::SiteMap
             | Route::Robots
             | Route::Feed(_)

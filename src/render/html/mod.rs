@@ -9,10 +9,11 @@ use super::Materials;
 use crate::{
     diag::{Code, Diagnostic},
     locale::Localized,
-    model::{ChapterId, Document, PageKind, RuleSetId, Target},
+    model::{ChapterId, Document, Form, FormId, PageKind, RuleSetId, Target},
     plan::{PageRoute, Route},
     view::{
         self, Phrase, Scope,
+        forms::{Download, FileFacts},
         frame::{Frame, Heading},
     },
 };
@@ -77,7 +78,7 @@ pub fn page(m: Materials, s: Scope, of: &PageRoute) -> Page {
             Some(f) => {
                 let heading =
                     Heading::new(s.phrase(&f.title), s.plain(&f.purpose)).under(vec![records(PageKind::Forms)]);
-                fill(m, s, "form.html", heading, view::forms::sheet(&s, id, f))
+                fill(m, s, "form.html", heading, view::forms::page(&s, id, f, form_files(m, s, id, f)))
             }
             None => stale(of),
         },
@@ -129,6 +130,19 @@ fn changes_page(m: Materials, s: Scope, (a, b): (&RuleSetId, &RuleSetId)) -> Opt
     Some(fill(m, s, "changes-between.html", heading, page))
 }
 
+/// The files of a form: the page's own language first.
+fn form_files(m: Materials, s: Scope, id: &FormId, f: &Form) -> Vec<Download> {
+    let others = m.site.locales.iter().filter(|l| *l != s.locale);
+    let file = |locale| {
+        let path = m.plan.path(&Route::Paper(locale, id.clone()))?;
+        // a fault is told where the file itself is made
+        let printed = m.press.print(&Scope { locale, ..s }, (id, f), m.tokens).ok()?;
+        let facts = FileFacts { bytes: printed.bytes.len() as u64, pages: printed.pages, sha256: &printed.digest };
+        Some(view::forms::download(&s, f, locale, path, facts))
+    };
+    std::iter::once(s.locale).chain(others).filter_map(file).collect()
+}
+
 fn records_page(m: Materials, s: Scope, kind: PageKind) -> Page {
     let h = s.records_heading(kind);
     match kind {
@@ -142,7 +156,7 @@ fn records_page(m: Materials, s: Scope, kind: PageKind) -> Page {
         PageKind::Changes => fill(m, s, "changes.html", h, view::changes::index(&s)),
         PageKind::Legislation => fill(m, s, "legislation.html", h, view::law::legislation(&s)),
         PageKind::Calls => fill(m, s, "calls.html", h, view::calls::all(&s)),
-        PageKind::Forms => fill(m, s, "forms.html", h, view::forms::index(&s)),
+        PageKind::Forms => fill(m, s, "forms.html", h, view::forms::index(&s, &|id, f| form_files(m, s, id, f))),
         PageKind::Guide => fill(m, s, "guide.html", h, view::document::guide(&s)),
         PageKind::WholeGuide => book::whole_guide(m, s, h),
         PageKind::SideBySide => book::side_by_side_index(m, s, h),

@@ -6,7 +6,7 @@ use crate::view::{
 };
 use crate::{
     locale::format,
-    model::{Block, Field, FieldKind, Form, FormId, Part, Status, Table},
+    model::{Block, CodeKind, Field, FieldKind, Form, FormId, Part, Status, Table},
 };
 
 /// A form in one language.
@@ -68,6 +68,8 @@ pub struct SheetSection {
 /// A part of a section.
 #[derive(Debug, serde::Serialize)]
 #[serde(tag = "part", rename_all = "lowercase")]
+// a form has some hundred parts: their room does not matter, a box around each field would
+#[allow(clippy::large_enum_variant)]
 pub enum SheetPart {
     /// One field.
     Field(SheetField),
@@ -103,17 +105,30 @@ pub struct SheetField {
     /// Longer explanation.
     pub help: Option<Phrase>,
     /// Kind.
+    #[serde(skip)]
+    pub takes: FieldKind,
+    /// Its word, for templates.
     pub kind: &'static str,
     /// The kind in words, with length, range and code.
     pub kind_words: String,
+    /// Which code, for `code`.
+    pub code: Option<&'static str>,
+    /// Most characters.
+    pub most: Option<usize>,
+    /// The ends of a short scale of whole numbers.
+    pub scale: Option<(i64, i64)>,
     /// Must be filled in.
     pub required: bool,
     /// Choices.
     pub choices: Vec<(String, Phrase)>,
+    /// The choices are records of the site, so there can be many.
+    pub from_records: bool,
     /// The constraint in words.
     pub limits: Option<Phrase>,
     /// Unit behind the value.
     pub unit: Option<Phrase>,
+    /// Currency of an amount.
+    pub currency: Option<String>,
     /// Personal data: purpose, legal basis, retention.
     pub personal: Option<PersonalData>,
     /// Filled in by the receiving authority.
@@ -125,7 +140,7 @@ pub struct SheetField {
 }
 
 /// Why a piece of personal data is asked.
-#[derive(Debug, serde::Serialize)]
+#[derive(Debug, Clone, serde::Serialize)]
 pub struct PersonalData {
     /// Purpose.
     pub purpose: Option<Phrase>,
@@ -158,6 +173,8 @@ pub struct SheetTable {
     pub row_label: Option<Phrase>,
     /// How many rows, in words; empty where nothing is said.
     pub row_words: String,
+    /// Rows that have to be filled in.
+    pub least: usize,
     /// Rows printed on paper.
     pub print_rows: usize,
     /// The constraint in words.
@@ -263,12 +280,18 @@ impl Maker<'_> {
             label: s.phrase(&f.label),
             hint: s.maybe(f.hint.as_ref()),
             help: s.maybe(f.help.as_ref()),
+            takes: f.kind,
             kind: f.kind.word(),
             kind_words: kind_words(s, f),
+            code: f.code.map(CodeKind::word),
+            most: f.max_length.and_then(|n| usize::try_from(n).ok()),
+            scale: scale(f),
             required: f.required.unwrap_or(false) || f.must_be_ticked.unwrap_or(false),
             choices: choices(s, Choices { own: &f.choices, list: f.choice_list.as_ref(), from: f.choices_from }),
+            from_records: f.choices_from.is_some(),
             limits: s.maybe(f.limits.as_ref()),
             unit: s.maybe(f.unit.as_ref()),
+            currency: currency(s, f),
             personal: f.personal.unwrap_or(false).then(|| PersonalData {
                 purpose: s.maybe(f.data_purpose.as_ref()),
                 legal_basis: s.maybe(f.legal_basis.as_ref()),
@@ -301,6 +324,7 @@ impl Maker<'_> {
             rows: (t.rows.iter()).map(|r| (r.id.0.clone(), s.phrase(&r.label), s.provenance(&r.provenance))).collect(),
             row_label: s.maybe(t.row_label.as_ref()),
             row_words: if t.rows.is_empty() { row_words } else { String::new() },
+            least: count(t.min_rows).unwrap_or(0).max(usize::from(t.required.unwrap_or(false))),
             print_rows: count(t.print_rows).unwrap_or(5),
             limits: s.maybe(t.limits.as_ref()),
             rules: rules(s, &t.rules),
@@ -308,6 +332,18 @@ impl Maker<'_> {
             id,
         }
     }
+}
+
+/// The ends of a whole number that has few values, like a score from 1 to 5.
+fn scale(f: &Field) -> Option<(i64, i64)> {
+    let (min, max) = (i64::try_from(f.min?).ok()?, i64::try_from(f.max?).ok()?);
+    (f.kind == FieldKind::Integer && min < max && max - min < 10).then_some((min, max))
+}
+
+/// Its own currency, else the site's.
+fn currency(s: &Scope, f: &Field) -> Option<String> {
+    let own = || f.currency.clone().unwrap_or_else(|| s.site.settings.currency.code().to_owned());
+    (f.kind == FieldKind::Money).then(own)
 }
 
 /// `Text, at most 200 characters`, `Whole number, 1 to 5`.
@@ -325,10 +361,7 @@ fn kind_words(s: &Scope, f: &Field) -> String {
     };
     let length = f.max_length.and_then(|n| usize::try_from(n).ok());
     let length = length.map_or_else(String::new, |n| s.fill("length_to", &[("n", &format::count(n, s.tag()))]));
-    let currency = match f.kind == FieldKind::Money {
-        true => f.currency.clone().unwrap_or_else(|| s.site.settings.currency.code().to_owned()),
-        false => String::new(),
-    };
+    let currency = currency(s, f).unwrap_or_default();
     for more in [currency, length, range].into_iter().filter(|m| !m.is_empty()) {
         words.push_str(", ");
         words.push_str(&more)

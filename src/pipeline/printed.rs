@@ -1,0 +1,42 @@
+//! The languages in which forms are printed: those whose letters the fonts have.
+use crate::{
+    diag::{Code, Diagnostic, Diagnostics},
+    locale::Locale,
+    model::Site,
+    render::pdf::Press,
+    view::forms::texts,
+};
+use std::collections::BTreeSet;
+
+/// Languages in which every letter of the forms can be set and typed. One that lacks some is told; for one in another
+/// script there is nothing to mend.
+pub fn languages(site: &Site, press: &Press, diags: &mut Diagnostics) -> BTreeSet<Locale> {
+    if site.forms.is_empty() || !press.is_ready() {
+        return BTreeSet::new();
+    }
+    let is_printed = |locale: &Locale| {
+        let language = site.locales.tag(*locale);
+        let missing = press.missing_letters(&mut texts(site, *locale).into_iter());
+        let told = |letters: &BTreeSet<char>| {
+            let letters: Vec<String> = letters.iter().map(char::to_string).collect();
+            let mut d = Diagnostic::new(Code::FormLetters, Some(site.settings.at));
+            d.with("language", language).with("letters", letters.join(" "));
+            d
+        };
+        let is_other_script = missing.unset.len() + missing.untyped.len() > missing.others;
+        if is_other_script {
+            return false;
+        }
+        if !missing.unset.is_empty() {
+            let mut d = told(&missing.unset);
+            d.help("fonts");
+            diags.extend([d])
+        } else if !missing.untyped.is_empty() {
+            let mut d = told(&missing.untyped);
+            d.variant("typed").help("page");
+            diags.extend([d])
+        }
+        missing.unset.is_empty() && missing.untyped.is_empty()
+    };
+    site.locales.iter().filter(is_printed).collect()
+}

@@ -1,0 +1,191 @@
+//! What is drawn for a field, and the place it leaves for a viewer's own.
+use super::{
+    compose::Pen,
+    fit,
+    paper::Input,
+    slots::{Slot, SlotKind},
+};
+use crate::{
+    model::FieldKind,
+    view::{Scope, forms::SheetField},
+};
+
+/// Height of a box for one line.
+const LINE: usize = 8;
+/// Height of a box in a card.
+const CARD_LINE: usize = 7;
+/// Height of a place for a signature.
+const SIGN: usize = 26;
+
+/// Draws fields and keeps their places.
+pub struct Fields<'a> {
+    s: &'a Scope<'a>,
+    pen: Pen<'a>,
+    /// The places, in order.
+    pub slots: Vec<Slot>,
+}
+
+impl<'a> Fields<'a> {
+    /// Of one form.
+    pub fn new(s: &'a Scope<'a>, has: &'a dyn Fn(char) -> bool) -> Self {
+        Fields { s, pen: Pen { has }, slots: vec![] }
+    }
+    /// A field with its label above it.
+    pub fn input(&mut self, f: &SheetField, key: &str, tip: String, required: bool) -> Input {
+        match f.takes {
+            FieldKind::LongText => self.lines(f, key, tip, required, fit::text_height(f.most)),
+            FieldKind::MultipleChoice if f.choices.is_empty() => self.lines(f, key, tip, required, 30),
+            FieldKind::MultipleChoice => self.any_of(f, key, &tip),
+            FieldKind::Choice if !f.choices.is_empty() && !fit::stands_as_list(f) => {
+                self.one_of(f, key, tip, required, fit::tick_columns(f))
+            }
+            FieldKind::Signature | FieldKind::Stamp | FieldKind::Seal => self.sign(key, tip, required, SIGN),
+            FieldKind::Checkbox => self.tick(key, tip, required),
+            FieldKind::Text
+            | FieldKind::Integer
+            | FieldKind::Decimal
+            | FieldKind::Money
+            | FieldKind::Percent
+            | FieldKind::Date
+            | FieldKind::Year
+            | FieldKind::Email
+            | FieldKind::Phone
+            | FieldKind::Url
+            | FieldKind::Choice
+            | FieldKind::Code
+            | FieldKind::Attachment => match fit::comb(f) {
+                Some((cells, dots)) => {
+                    self.put(key, tip, required, SlotKind::Comb { cells });
+                    Input::Comb { key: key.to_owned(), cells, cell: fit::LETTER, dots }
+                }
+                None => self.one_line(f, key, tip, required, LINE),
+            },
+        }
+    }
+    /// A field in the cell of a table.
+    pub fn cell(&mut self, f: &SheetField, key: &str, tip: String, required: bool, height: usize) -> Input {
+        match f.takes {
+            FieldKind::Checkbox => self.tick(key, tip, required),
+            FieldKind::Signature | FieldKind::Stamp | FieldKind::Seal => self.sign(key, tip, required, height),
+            FieldKind::LongText | FieldKind::MultipleChoice => self.lines(f, key, tip, required, height),
+            FieldKind::Text | FieldKind::Attachment if height > LINE && f.most.is_none_or(|n| n > 30) => {
+                self.lines(f, key, tip, required, height)
+            }
+            FieldKind::Text
+            | FieldKind::Integer
+            | FieldKind::Decimal
+            | FieldKind::Money
+            | FieldKind::Percent
+            | FieldKind::Date
+            | FieldKind::Year
+            | FieldKind::Email
+            | FieldKind::Phone
+            | FieldKind::Url
+            | FieldKind::Choice
+            | FieldKind::Code
+            | FieldKind::Attachment => self.bare_line(f, key, tip, required, height),
+        }
+    }
+    /// A field in a card.
+    pub fn in_card(&mut self, f: &SheetField, key: &str, tip: String, required: bool) -> Input {
+        match (f.takes, f.scale) {
+            (FieldKind::Integer, Some((from, to))) => {
+                let points: Vec<(String, String)> = (from..=to).map(|n| (n.to_string(), n.to_string())).collect();
+                self.circles(key, tip, required, points, 5)
+            }
+            (FieldKind::LongText, _) => self.lines(f, key, tip, required, fit::card_text_height(f.most)),
+            _ => {
+                let mut input = self.input(f, key, tip, required);
+                if f.takes == FieldKind::Date {
+                    self.unboxed();
+                    return Self::plain_box(key);
+                }
+                if let Input::Comb { cell, .. } = &mut input {
+                    *cell = fit::CARD_LETTER
+                }
+                if let Input::Box { height, .. } = &mut input {
+                    *height = CARD_LINE
+                }
+                input
+            }
+        }
+    }
+    fn plain_box(key: &str) -> Input {
+        Input::Box { key: key.to_owned(), height: CARD_LINE, before: String::new(), after: String::new(), opens: false }
+    }
+    fn put(&mut self, name: &str, tip: String, required: bool, kind: SlotKind) {
+        self.slots.push(Slot { name: name.to_owned(), tip, kind, required })
+    }
+    /// The last place holds a line instead of boxes for single letters.
+    fn unboxed(&mut self) {
+        if let Some(Slot { kind, .. }) = self.slots.last_mut()
+            && let SlotKind::Comb { cells } = kind
+        {
+            *kind = SlotKind::Line { most: Some(*cells), at_end: false }
+        }
+    }
+    fn lines(&mut self, f: &SheetField, key: &str, tip: String, required: bool, height: usize) -> Input {
+        self.put(key, tip, required, SlotKind::Lines { most: f.most });
+        Input::Lines { key: key.to_owned(), height }
+    }
+    fn tick(&mut self, key: &str, tip: String, required: bool) -> Input {
+        self.put(key, tip, required, SlotKind::Tick);
+        Input::Tick { key: key.to_owned() }
+    }
+    fn sign(&mut self, key: &str, tip: String, required: bool, height: usize) -> Input {
+        self.put(key, tip, required, SlotKind::Sign);
+        Input::Sign { key: key.to_owned(), height }
+    }
+    /// A box with its unit.
+    fn one_line(&mut self, f: &SheetField, key: &str, tip: String, required: bool, height: usize) -> Input {
+        let unit = f.unit.as_ref().map(|u| self.pen.plain(&u.text)).unwrap_or_default();
+        let (before, after) = if f.takes == FieldKind::Percent {
+            self.percent()
+        } else if f.takes == FieldKind::Money {
+            (String::new(), f.currency.clone().unwrap_or(unit))
+        } else {
+            (String::new(), unit)
+        };
+        let mut input = self.bare_line(f, key, tip, required, height);
+        if let Input::Box { before: own_before, after: own_after, .. } = &mut input {
+            (*own_before, *own_after) = (before, after)
+        }
+        input
+    }
+    /// The sign stands where the language has it.
+    fn percent(&self) -> (String, String) {
+        let spelled = crate::locale::format::percent(1.into(), self.s.tag());
+        let (before, after) = spelled.split_once('1').unwrap_or(("", "%"));
+        (before.trim().to_owned(), after.trim().to_owned())
+    }
+    fn bare_line(&mut self, f: &SheetField, key: &str, tip: String, required: bool, height: usize) -> Input {
+        let at_end = matches!(f.takes, FieldKind::Integer | FieldKind::Decimal | FieldKind::Money | FieldKind::Percent);
+        let opens = f.takes == FieldKind::Choice && !f.choices.is_empty();
+        let most = f.most.or_else(|| fit::comb(f).map(|(cells, _)| cells));
+        let kind = if opens { SlotKind::List(options(f)) } else { SlotKind::Line { most, at_end } };
+        self.put(key, tip, required, kind);
+        Input::Box { key: key.to_owned(), height, before: String::new(), after: String::new(), opens }
+    }
+    fn one_of(&mut self, f: &SheetField, key: &str, tip: String, required: bool, columns: usize) -> Input {
+        self.circles(key, tip, required, options(f), columns)
+    }
+    fn circles(&mut self, key: &str, tip: String, required: bool, all: Vec<(String, String)>, columns: usize) -> Input {
+        let ticks = all.iter().map(|(id, label)| (format!("{key}={id}"), self.pen.own(label))).collect();
+        self.put(key, tip, required, SlotKind::OneOf(all));
+        Input::Ticks { ticks, columns, round: true }
+    }
+    /// A square a choice, each a field of its own: of none can be said that it is needed.
+    fn any_of(&mut self, f: &SheetField, key: &str, tip: &str) -> Input {
+        let mut ticks = vec![];
+        for (id, label) in options(f) {
+            let name = format!("{key}.{id}");
+            self.put(&name, format!("{tip}: {label}"), false, SlotKind::Tick);
+            ticks.push((name, self.pen.own(&label)))
+        }
+        Input::Ticks { ticks, columns: fit::tick_columns(f), round: false }
+    }
+}
+
+fn options(f: &SheetField) -> Vec<(String, String)> {
+    f.choices.iter().map(|(id, label)| (id.clone(), label.text.clone())).collect()
+}

@@ -1,0 +1,230 @@
+//! How much room fields and tables take on A4, in millimetres.
+use crate::{
+    model::FieldKind,
+    view::forms::{SheetField, SheetTable},
+};
+
+/// Beside the headings of sections, upright.
+const BESIDE: usize = 132;
+/// From edge to edge, upright.
+const ACROSS: usize = 178;
+/// From edge to edge of a page on its side.
+const LYING: usize = 265;
+/// A column of texts may be a fifth narrower than wished.
+const SQUEEZE: usize = 5;
+/// Between fields beside each other.
+const GAP: usize = 5;
+/// A box for one letter.
+pub const LETTER: usize = 6;
+/// The same in a card.
+pub const CARD_LETTER: usize = 5;
+/// Letters of a label that fit on ten millimetres of a table's head.
+const HEAD_LETTERS: usize = 6;
+
+/// How the rows of a table are set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Setting {
+    /// A table beside the section's heading.
+    Beside,
+    /// A table from edge to edge.
+    Across,
+    /// A table on pages that lie on their side.
+    Lying,
+    /// Each row a card.
+    Cards,
+}
+
+/// How many letters a code has, and which of them are dots.
+pub fn comb(field: &SheetField) -> Option<(usize, Vec<usize>)> {
+    let plain = |cells: usize| Some((cells, vec![]));
+    match field.takes {
+        FieldKind::Date => Some((10, vec![3, 6])),
+        FieldKind::Year => plain(4),
+        FieldKind::Code => match field.code? {
+            "vkn" => plain(10),
+            "tckn" => plain(11),
+            "mersis" => plain(16),
+            "nace" => Some((8, vec![3, 6])),
+            "province" => plain(2),
+            "iban" => plain(26),
+            _ => None,
+        },
+        FieldKind::Text
+        | FieldKind::LongText
+        | FieldKind::Integer
+        | FieldKind::Decimal
+        | FieldKind::Money
+        | FieldKind::Percent
+        | FieldKind::Email
+        | FieldKind::Phone
+        | FieldKind::Url
+        | FieldKind::Choice
+        | FieldKind::MultipleChoice
+        | FieldKind::Checkbox
+        | FieldKind::Attachment
+        | FieldKind::Signature
+        | FieldKind::Stamp
+        | FieldKind::Seal => None,
+    }
+}
+
+/// How many twelfths of the width a field takes where others stand beside it.
+pub fn span(field: &SheetField) -> usize {
+    if matches!(field.takes, FieldKind::Signature | FieldKind::Stamp | FieldKind::Seal) {
+        return 4;
+    }
+    let wished = match (field.takes, comb(field)) {
+        (_, Some((cells, _))) => twelfths(cells * LETTER),
+        (FieldKind::Integer | FieldKind::Percent, None) => 4,
+        (FieldKind::Decimal | FieldKind::Money, None) => 4,
+        (FieldKind::Phone | FieldKind::Email, None) => 6,
+        (FieldKind::Signature | FieldKind::Stamp | FieldKind::Seal, None) => 4,
+        (FieldKind::Text, None) if field.most.is_some_and(|n| n <= 30) => 4,
+        (FieldKind::Text, None) if field.most.is_some_and(|n| n <= 120) => 6,
+        (FieldKind::Choice, None) if stands_as_list(field) && longest(field) <= 34 => 6,
+        (FieldKind::Text | FieldKind::Url | FieldKind::Choice | FieldKind::Attachment, None) => 12,
+        (FieldKind::LongText | FieldKind::MultipleChoice | FieldKind::Checkbox, None) => 12,
+        (FieldKind::Date | FieldKind::Year | FieldKind::Code, None) => 6,
+    };
+    let label = match field.label.text.chars().count() {
+        0..=22 => 4,
+        23..=44 => 6,
+        _ => 12,
+    };
+    let hint = match field.hint.as_ref().map_or(0, |h| h.text.chars().count()) {
+        0..=44 => 4,
+        45..=100 => 6,
+        _ => 12,
+    };
+    wished.max(label).max(hint)
+}
+
+/// The fewest twelfths that hold a width.
+fn twelfths(width: usize) -> usize {
+    [4, 6, 8].into_iter().find(|n| (BESIDE + GAP) * n / 12 - GAP >= width).unwrap_or(12)
+}
+
+/// One of many or of records: a list that opens. Of few: circles.
+pub fn stands_as_list(field: &SheetField) -> bool {
+    field.from_records || field.choices.len() > 7
+}
+
+/// Letters of the longest choice.
+pub fn longest(field: &SheetField) -> usize {
+    field.choices.iter().map(|(_, label)| label.text.chars().count()).max().unwrap_or(0)
+}
+
+/// How many columns of words with a square before them fit beside the heading.
+pub fn tick_columns(field: &SheetField) -> usize {
+    let width = longest(field) * 17 / 10 + 9;
+    (BESIDE / width.max(1)).clamp(1, 6)
+}
+
+/// The height of a long text: a line of print holds about ninety letters, handwriting less.
+pub fn text_height(most: Option<usize>) -> usize {
+    (most.unwrap_or(500).div_ceil(85) * 5).clamp(18, 116)
+}
+
+/// The height of a text in a card.
+pub fn card_text_height(most: Option<usize>) -> usize {
+    (most.unwrap_or(250).div_ceil(40) * 2).clamp(12, 22)
+}
+
+/// How a table is set.
+pub fn setting(t: &SheetTable) -> Setting {
+    let columns = t.columns.iter().map(|c| column(t, c)).chain([row_width(t)]);
+    let needed: usize = columns.map(|(width, grows)| if grows { width - width / SQUEEZE } else { width }).sum();
+    let has_texts = t.columns.iter().filter(|c| c.takes == FieldKind::LongText).count() > 1;
+    match needed {
+        _ if needed <= BESIDE => Setting::Beside,
+        _ if needed <= ACROSS => Setting::Across,
+        _ if needed <= LYING && !has_texts => Setting::Lying,
+        _ => Setting::Cards,
+    }
+}
+
+/// Width of the rows' own column, and whether it grows: a number, or the label of a fixed row.
+pub fn row_width(t: &SheetTable) -> (usize, bool) {
+    match t.rows.iter().map(|(_, label, _)| label.text.chars().count()).max() {
+        None => (8, false),
+        Some(0..=12) => (24, false),
+        Some(13..=28) => (40, true),
+        Some(_) => (56, true),
+    }
+}
+
+/// Width of a column, and whether it grows with the room there is.
+pub fn column(t: &SheetTable, field: &SheetField) -> (usize, bool) {
+    if is_turned(t, field) {
+        return (8, false);
+    }
+    let (width, grows) = match field.takes {
+        FieldKind::Checkbox => (13, false),
+        FieldKind::Integer => (15, false),
+        FieldKind::Percent => (16, false),
+        FieldKind::Year => (15, false),
+        FieldKind::Decimal => (18, false),
+        FieldKind::Date => (24, false),
+        FieldKind::Money => (28, false),
+        FieldKind::Code => match field.code {
+            Some("province") => (14, false),
+            Some("nace") => (20, false),
+            Some("mersis") => (34, false),
+            Some("iban") => (56, false),
+            _ => (26, false),
+        },
+        FieldKind::Signature | FieldKind::Stamp | FieldKind::Seal => (23, false),
+        FieldKind::Choice if field.choices.is_empty() => (34, true),
+        FieldKind::Choice | FieldKind::MultipleChoice => (longest(field).clamp(12, 36), true),
+        FieldKind::Attachment | FieldKind::Phone | FieldKind::Email | FieldKind::Url => (34, true),
+        FieldKind::LongText => (56, true),
+        FieldKind::Text => match field.most {
+            Some(0..=30) => (18, false),
+            Some(31..=100) => (30, true),
+            Some(101..=150) => (36, true),
+            _ => (44, true),
+        },
+    };
+    (width.max(longest_word(&field.label.text) * 10 / HEAD_LETTERS + 4), grows)
+}
+
+fn longest_word(text: &str) -> usize {
+    text.split([' ', '/', '-']).map(|word| word.chars().count()).max().unwrap_or(0)
+}
+
+/// Where many ticks stand beside each other, their heads stand upright.
+pub fn is_turned(t: &SheetTable, field: &SheetField) -> bool {
+    let ticks = t.columns.iter().filter(|c| c.takes == FieldKind::Checkbox).count();
+    field.takes == FieldKind::Checkbox && ticks > 6
+}
+
+/// The height of a row: signatures want most, texts of two lines more than numbers.
+pub fn row_height(t: &SheetTable) -> usize {
+    let any = |fits: &dyn Fn(&SheetField) -> bool| t.columns.iter().any(fits);
+    if any(&|c| matches!(c.takes, FieldKind::Signature | FieldKind::Stamp | FieldKind::Seal)) {
+        14
+    } else if any(&|c| c.takes == FieldKind::LongText && c.most.is_none_or(|n| n > 600)) {
+        30
+    } else if any(&|c| c.takes == FieldKind::LongText) {
+        18
+    } else if any(&|c| c.takes == FieldKind::Text && c.most.is_none_or(|n| n > 100)) {
+        10
+    } else {
+        8
+    }
+}
+
+/// Fields in lines of at most twelve twelfths; what is tall stands alone or with its like.
+pub fn lines<T>(fields: Vec<(usize, bool, T)>) -> Vec<Vec<(usize, T)>> {
+    let mut made: Vec<Vec<(usize, T)>> = vec![];
+    let mut last = (12, false);
+    for (span, is_tall, field) in fields {
+        let fits = last.0 + span <= 12 && last.1 == is_tall;
+        match made.last_mut().filter(|_| fits) {
+            Some(line) => line.push((span, field)),
+            None => made.push(vec![(span, field)]),
+        }
+        last = (if fits { last.0 + span } else { span }, is_tall)
+    }
+    made
+}

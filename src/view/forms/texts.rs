@@ -1,0 +1,66 @@
+//! Every text of the forms in one language, for looking at its letters.
+use crate::{
+    locale::Locale,
+    model::{Choice, Field, Form, Part, Site, Words},
+};
+
+/// Texts of all forms, blocks and choice lists that are written in the language.
+pub fn texts(site: &Site, locale: Locale) -> Vec<&str> {
+    let mut found = Found { locale, texts: vec![] };
+    for form in site.forms.values() {
+        found.form(form)
+    }
+    for block in site.blocks.values() {
+        found.add([&block.title]);
+        found.parts(&block.parts)
+    }
+    for list in site.choice_lists.values() {
+        found.choices(&list.choices)
+    }
+    found.texts
+}
+
+struct Found<'a> {
+    locale: Locale,
+    texts: Vec<&'a str>,
+}
+
+impl<'a> Found<'a> {
+    fn add(&mut self, words: impl IntoIterator<Item = &'a Words>) {
+        let locale = self.locale;
+        let own = words.into_iter().map(|w| w.get(locale)).filter(|text| text.written_in == locale);
+        self.texts.extend(own.map(|text| text.body.as_str()))
+    }
+    fn form(&mut self, form: &'a Form) {
+        self.add([&form.title, &form.purpose, &form.filled_by]);
+        self.add(form.signed_by.iter().chain(&form.copies));
+        for section in &form.sections {
+            self.add([&section.title]);
+            self.add(&section.intro);
+            self.parts(&section.parts)
+        }
+    }
+    fn parts(&mut self, parts: &'a [Part]) {
+        for part in parts {
+            match part {
+                Part::Field(field) => self.field(field),
+                Part::Table(table) => {
+                    self.add([&table.label]);
+                    self.add(table.hint.iter().chain(&table.row_label).chain(&table.limits));
+                    self.add(table.rows.iter().map(|row| &row.label));
+                    table.columns.iter().for_each(|column| self.field(column))
+                }
+                Part::Block(block) => self.add(&block.label),
+                Part::Note(note) => self.add([&note.text]),
+            }
+        }
+    }
+    fn field(&mut self, field: &'a Field) {
+        self.add([&field.label]);
+        self.add(field.hint.iter().chain(&field.limits).chain(&field.unit));
+        self.choices(&field.choices)
+    }
+    fn choices(&mut self, choices: &'a [Choice]) {
+        self.add(choices.iter().map(|choice| &choice.label))
+    }
+}
