@@ -207,4 +207,16 @@ codes! {
     FormFile = "705" Error;
     /// Letters of a language that the PDF of a form cannot hold.
     FormLetters = "706" Warning;
+    /// A field or section that is never asked.
+    UnreachableField = "707" Error;
+    /// Fields that hang on themselves.
+    FieldCircle = "708" Error;
+    /// A constraint that no answer keeps.
+    ImpossibleConstraint = "709" Error;
+    /// An id that stands for something else in a PDF.
+    PdfName = "710" Error;
+    /// An example or a value to start with that the field does not take.
+    ExampleValue = "711" Error;
+    /// A form whose revision is not the newest of its history.
+    RevisionHistory = "712" Error;
 }

@@ -167,6 +167,8 @@ pub struct Field {
     pub code: Option<CodeKind>,
     /// Must be filled in.
     pub required: Option<bool>,
+    /// Must be filled in where this holds.
+    pub required_when: Option<Expression>,
     /// Most characters.
     pub max_length: Option<i64>,
     /// Smallest value.
@@ -181,12 +183,20 @@ pub struct Field {
     pub choice_list: Option<ChoiceListId>,
     /// Records that give the choices.
     pub choices_from: Option<ChoiceSource>,
-    /// A table whose rows give the choices: f01/members/members.
-    pub answers_from: Option<String>,
+    /// Tables whose rows give the choices: f01/members/members.
+    pub answers_from: Vec<String>,
+    /// Fewest choices.
+    pub min_choices: Option<i64>,
+    /// Most choices.
+    pub max_choices: Option<i64>,
     /// A tick that has to be there (declarations).
     pub must_be_ticked: Option<bool>,
     /// Value to start with.
     pub default: Option<String>,
+    /// An example of an answer.
+    pub example: Option<String>,
+    /// Totalled under the table (columns).
+    pub total: Option<bool>,
     /// Unit behind the value.
     pub unit: Option<Words>,
     /// Accepted file types (kind: attachment).

@@ -4,6 +4,7 @@ use super::{
     Status, Words,
 };
 use crate::source::Span;
+use jiff::civil::Date;
 
 /// A part of a section.
 #[derive(Debug, Clone)]
@@ -18,6 +19,28 @@ pub enum Part {
     Note(Note),
 }
 
+/// What a form is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FormKind {
+    /// Part of an application, or a paper of the programme.
+    Application,
+    /// A worksheet of the guide; nobody hands it in.
+    Worksheet,
+}
+
+/// A revision of a form.
+#[derive(Debug, Clone)]
+pub struct Revision {
+    /// As the form names it.
+    pub revision: String,
+    /// Day.
+    pub date: Date,
+    /// What changed.
+    pub text: Words,
+    /// Where it is defined.
+    pub at: Span,
+}
+
 /// An application form or worksheet.
 #[derive(Debug, Clone)]
 pub struct Form {
@@ -29,6 +52,8 @@ pub struct Form {
     pub title: Words,
     /// Other wordings in sources.
     pub other_names: Vec<OtherName>,
+    /// What it is for; an application where left out.
+    pub kind: Option<FormKind>,
     /// Heading under which the forms index lists it.
     pub group: Option<Words>,
     /// What it is for.
@@ -41,6 +66,10 @@ pub struct Form {
     pub copies: Option<Words>,
     /// Revision of this definition, e.g. 2026-11.
     pub revision: String,
+    /// Revisions, the newest first.
+    pub revisions: Vec<Revision>,
+    /// Forms that are handed in with it.
+    pub goes_with: Vec<FormId>,
     /// Whether the layout is the authority's own or our proposal.
     pub layout: Status,
     /// Rule sets in which it is used; all where left out.
@@ -57,6 +86,13 @@ pub struct Form {
     pub provenance: Provenance,
     /// Where it is defined.
     pub at: Span,
+}
+
+impl Form {
+    /// Whether it is a worksheet of the guide.
+    pub fn is_worksheet(&self) -> bool {
+        self.kind == Some(FormKind::Worksheet)
+    }
 }
 
 /// A section of a form.
@@ -85,6 +121,8 @@ pub struct Row {
     pub id: Name,
     /// What the row is about.
     pub label: Words,
+    /// One short sentence under the label.
+    pub hint: Option<Words>,
     /// Provenance and publication.
     pub provenance: Provenance,
     /// Where it is defined.

@@ -27,7 +27,7 @@ pub use example::{
 };
 pub use fact::{Fact, FactColumn, FactKind, FactPart, FactStep, StepUse};
 pub use field::{Choice, ChoiceSource, CodeKind, Field, FieldKind};
-pub use form::{Block, BlockUse, ChoiceList, Form, FormSection, Note, Part, Row, Table};
+pub use form::{Block, BlockUse, ChoiceList, Form, FormKind, FormSection, Note, Part, Revision, Row, Table};
 pub use id::*;
 pub use include::{Include, RuleUse};
 pub use law::{ActKind, LegalAct, OtherSupport, Provision, Publication};

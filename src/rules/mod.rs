@@ -8,6 +8,7 @@ pub mod examples;
 pub mod form_types;
 mod order;
 mod rulebook;
+pub mod satisfy;
 pub mod spelling;
 pub mod spoken;
 pub mod values;

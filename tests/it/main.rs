@@ -10,6 +10,7 @@ mod architecture;
 mod articles;
 mod cel_conformance;
 mod cli;
+mod codes;
 mod commonmark;
 mod compression;
 mod corpus;

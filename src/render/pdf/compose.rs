@@ -233,7 +233,7 @@ impl Composer<'_> {
     fn row_names(&self, t: &SheetTable) -> Vec<(String, Ink)> {
         match t.rows.is_empty() {
             true => (1..=t.print_rows).map(|n| (n.to_string(), self.pen.own(&n.to_string()))).collect(),
-            false => t.rows.iter().map(|(id, label, _)| (id.clone(), self.pen.ink(label))).collect(),
+            false => t.rows.iter().map(|(id, label, ..)| (id.clone(), self.pen.ink(label))).collect(),
         }
     }
     fn legend(&self, t: &SheetTable, setting: Setting) -> Vec<(Ink, Vec<Ink>)> {

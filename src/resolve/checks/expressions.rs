@@ -22,7 +22,7 @@ pub fn written(written: &Written, diags: &mut Diagnostics) {
         form.raw.sections.iter().filter_map(|s| s.relevant.as_ref()).for_each(|e| readable(form.source, e, diags))
     }
     for (source, field) in form_parts::fields(written) {
-        let all = [&field.relevant, &field.constraint, &field.calculation];
+        let all = [&field.relevant, &field.required_when, &field.constraint, &field.calculation];
         all.into_iter().flatten().for_each(|e| readable(source, e, diags))
     }
     for (source, table) in form_parts::tables(written) {
@@ -100,7 +100,7 @@ impl Checks<'_> {
         table.columns.iter().for_each(|column| self.field(column, &of_row))
     }
     fn field(&mut self, field: &Field, names: &Vocabulary) {
-        self.conditions([&field.relevant, &field.constraint], names);
+        self.conditions([&field.relevant, &field.required_when, &field.constraint], names);
         self.expression(&field.calculation, names, &form_types::field(field, self.site))
     }
     fn conditions<const N: usize>(&mut self, all: [&Option<Expression>; N], names: &Vocabulary) {

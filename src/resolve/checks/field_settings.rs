@@ -26,7 +26,7 @@ pub fn check(written: &Written, diags: &mut Diagnostics) {
 }
 
 /// Each setting with its place, and whether the field's kind has it.
-fn settings(field: &Field) -> [(&'static str, Option<TextRange>, bool); 15] {
+fn settings(field: &Field) -> [(&'static str, Option<TextRange>, bool); 18] {
     let kind = field.kind.value;
     let is = |kinds: &[Kind]| kinds.contains(&kind);
     let typed = is(&[Kind::Text, Kind::LongText, Kind::Email, Kind::Phone, Kind::Url, Kind::Code]);
@@ -44,8 +44,11 @@ fn settings(field: &Field) -> [(&'static str, Option<TextRange>, bool); 15] {
         ("choice_list", field.choice_list.place(), chosen),
         ("choices_from", field.choices_from.place(), chosen),
         ("answers_from", field.answers_from.place(), chosen),
+        ("min_choices", field.min_choices.place(), is(&[Kind::MultipleChoice])),
+        ("max_choices", field.max_choices.place(), is(&[Kind::MultipleChoice])),
         ("must_be_ticked", field.must_be_ticked.place(), is(&[Kind::Checkbox])),
         ("default", field.default.place(), !by_hand),
+        ("total", field.total.place(), is(&[Kind::Integer, Kind::Decimal, Kind::Money, Kind::Percent])),
         ("unit", field.unit.place(), number || is(&[Kind::Text])),
         ("file_types", field.file_types.place(), attachment),
         ("max_megabytes", field.max_megabytes.place(), attachment),
@@ -61,7 +64,18 @@ fn limits(source: SourceId, field: &Field, diags: &mut Diagnostics) {
         d.with("min", min.value.to_string()).with("max", max.value.to_string());
         d.label(min.range.in_source(source), "min").help("range");
     }
-    for size in [&field.max_length, &field.max_megabytes].into_iter().flatten().filter(|n| n.value < 1) {
+    if let (Some(min), Some(max)) = (&field.min_choices, &field.max_choices)
+        && min.value > max.value
+    {
+        let d = diags.add(Code::FieldSetting, max.range.in_source(source)).variant("range");
+        d.with("min", min.value.to_string()).with("max", max.value.to_string());
+        d.label(min.range.in_source(source), "min").help("range");
+    }
+    for size in [&field.max_length, &field.max_megabytes, &field.min_choices, &field.max_choices]
+        .into_iter()
+        .flatten()
+        .filter(|n| n.value < 1)
+    {
         let d = diags.add(Code::OutOfRange, size.range.in_source(source)).variant("least");
         d.with("value", size.value.to_string()).with("least", "1");
     }

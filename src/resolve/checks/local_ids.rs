@@ -1,4 +1,4 @@
-//! KS-501 and KS-302 for ids that have to be unique in their list only: sections, fields, rows, choices, provisions.
+//! KS-710 for choices with the name that PDF has for none of them; KS-501 and KS-302 for ids that have to be unique in their list only: sections, fields, rows, choices, provisions.
 use super::form_parts;
 use crate::{
     diag::{Code, Diagnostics},
@@ -10,6 +10,9 @@ use crate::{
     },
 };
 use std::collections::BTreeMap;
+
+/// The state of a PDF's circles of which none is chosen; viewers do not all mind capitals.
+const NOTHING_CHOSEN: &str = "off";
 
 /// Looks at every list of its own.
 pub fn check(written: &Written, diags: &mut Diagnostics) {
@@ -24,7 +27,10 @@ pub fn check(written: &Written, diags: &mut Diagnostics) {
         unique(Code::DuplicateField, source, table.rows.iter().map(|r| &r.id), diags)
     }
     for (source, choices) in form_parts::choice_lists(written) {
-        unique(Code::DuplicateField, source, choices.iter().map(|c| &c.id), diags)
+        unique(Code::DuplicateField, source, choices.iter().map(|c| &c.id), diags);
+        for id in choices.iter().map(|c| &c.id).filter(|id| id.value.0 == NOTHING_CHOSEN) {
+            diags.add(Code::PdfName, id.range.in_source(source)).with("id", NOTHING_CHOSEN).help("rename");
+        }
     }
     for file in &written.parts {
         for act in &file.raw.legislation {

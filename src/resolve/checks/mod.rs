@@ -4,9 +4,14 @@ mod choices;
 mod currency;
 mod date_order;
 mod decision_table;
+mod example_values;
 mod expressions;
 mod field_settings;
+mod form_circles;
+mod form_conditions;
 mod form_parts;
+mod form_places;
+mod form_revisions;
 mod local_ids;
 mod loose_state;
 pub mod no_source;
@@ -36,8 +41,10 @@ pub fn written(written: &Written, index: &Index, currency: &str, diags: &mut Dia
     choices::check(written, diags);
     currency::check(written, currency, diags);
     date_order::check(written, diags);
+    example_values::check(written, diags);
     expressions::written(written, diags);
     field_settings::check(written, diags);
+    form_revisions::check(written, diags);
     local_ids::check(written, diags);
     parameter_kind::check(written, diags);
     placeholders::check(written, index, diags);
@@ -77,6 +84,9 @@ fn rules(site: &Site, diags: &mut Diagnostics) {
     let books = Rulebook::sharing(site, &compiled);
     let idle = rule_logic::check(site, &books, diags);
     worked_examples::check(site, &books, &idle, diags);
+    let places = form_places::Places::of(site);
+    form_circles::check(&places, diags);
+    form_conditions::check(&places, &books, diags);
     decision_table::check(site, diags);
     unused::unset(site, &books, diags)
 }

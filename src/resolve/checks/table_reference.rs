@@ -4,6 +4,7 @@ use crate::{
     diag::{Code, Diagnostics},
     model::{FormId, RecordId},
     resolve::{index::Index, written::Written},
+    source::Span,
     syntax::{records::form::Part, suggest},
 };
 use std::collections::BTreeSet;
@@ -12,20 +13,24 @@ use std::collections::BTreeSet;
 pub fn check(written: &Written, index: &Index, diags: &mut Diagnostics) {
     let known = tables(written);
     for (source, field) in form_parts::fields(written) {
-        let Some(from) = &field.answers_from else { continue };
-        let path = from.value.0.as_str();
-        let form = path.split('/').next().unwrap_or("");
-        if known.contains(path) || index.is_lost(FormId::KIND, form) {
-            continue;
+        for from in &field.answers_from {
+            let path = from.value.0.as_str();
+            let form = path.split('/').next().unwrap_or("");
+            if !known.contains(path) && !index.is_lost(FormId::KIND, form) {
+                tell(&known, path, from.range.in_source(source), diags)
+            }
         }
-        let near = suggest::nearest(&suggest::fold(path), known.iter().map(String::as_str));
-        let d = diags.add(Code::UnknownReference, from.range.in_source(source)).with("id", path);
-        d.word("kind", "table").with("places", 1);
-        match near {
-            Some(near) => d.with("suggestion", near).help("nearest"),
-            None => d.help("table"),
-        };
     }
+}
+
+fn tell(known: &BTreeSet<String>, path: &str, at: Span, diags: &mut Diagnostics) {
+    let near = suggest::nearest(&suggest::fold(path), known.iter().map(String::as_str));
+    let d = diags.add(Code::UnknownReference, at).with("id", path);
+    d.word("kind", "table").with("places", 1);
+    match near {
+        Some(near) => d.with("suggestion", near).help("nearest"),
+        None => d.help("table"),
+    };
 }
 
 /// `form/section/table`, and `form/section/use/table` for the tables of a block.

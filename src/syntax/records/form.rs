@@ -4,19 +4,34 @@ use crate::syntax::{
     record::{choices, record, variants},
     scalar::{Code, Expression, Id, Line, Ref, Words},
 };
+use jiff::civil::Date;
 use rust_decimal::Decimal;
+
+choices! { FormKind, "What a form is for.", "Formun ne için olduğu." {
+    Application = "application", "Part of an application, or a paper of the programme.", "Başvurunun parçası ya da programın bir belgesi.";
+    Worksheet = "worksheet", "A worksheet of the guide; nobody hands it in.", "Kılavuzun bir çalışma sayfası; teslim edilmez.";
+} }
+
+record! { Revision, "A revision of a form.", "Formun bir sürümü." {
+    required revision: Line, "As the form names it, e.g. 2026-11.", "Formda yazıldığı biçimiyle; örnek 2026-11.";
+    required date: Date, "Day.", "Gün.";
+    required text: Words, "What changed.", "Ne değiştiği.";
+} }
 
 record! { Form, "An application form or worksheet.", "Bir başvuru formu ya da çalışma sayfası." {
     required id: Id, "Id; also the start of file and field names.", "Kimlik; dosya ve alan adlarının başı.";
     required number: Line, "Number as people say it: F01.", "Söylendiği biçimiyle numara: F01.";
     required title: Words, "Title.", "Ad.";
     many other_names: super::activity::OtherName, "Other wordings in sources.", "Kaynaklardaki başka adlar.";
+    optional kind: FormKind, "What it is for; an application where left out.", "Ne için olduğu; yazılmazsa başvuru.";
     optional group: Words, "Heading under which the forms index lists it.", "Form listesinde altında yer aldığı başlık.";
     required purpose: Words, "What it is for.", "Ne için olduğu.";
     required filled_by: Words, "Who fills it in.", "Kimin doldurduğu.";
     optional signed_by: Words, "Who signs it.", "Kimin imzaladığı.";
     optional copies: Words, "How many are needed.", "Kaç adet gerektiği.";
     required revision: Line, "Revision of this definition, e.g. 2026-11.", "Bu tanımın sürümü; örnek 2026-11.";
+    many revisions: Revision, "Revisions, the newest first.", "Sürümler; en yenisi başta.";
+    many goes_with: Ref, "Forms that are handed in with it.", "Birlikte teslim edilen formlar.";
     required layout: super::common::Status, "Whether the layout is the authority's own or our proposal.", "Düzenin kuruma mı ait, öneri mi olduğu.";
     many rule_sets: Ref, "Rule sets in which it is used; all where left out.", "Kullanıldığı kural setleri; yazılmazsa hepsi.";
     optional repeated: bool, "true: filled in several times, e.g. once a member.", "true: birden çok kez doldurulur; örnek her üye için.";
@@ -97,6 +112,7 @@ record! { Field, "A field.", "Bir alan." {
     required kind: FieldKind, "What it takes.", "Aldığı değer.";
     optional code: CodeKind, "Which code (kind: code).", "Hangi kod (kind: code).";
     optional required: bool, "Must be filled in.", "Doldurulması zorunlu.";
+    optional required_when: Expression, "Must be filled in where this holds.", "Bu doğruysa doldurulması zorunlu.";
     optional max_length: i64, "Most characters.", "En çok karakter.";
     optional min: Decimal, "Smallest value.", "En küçük değer.";
     optional max: Decimal, "Largest value.", "En büyük değer.";
@@ -104,9 +120,13 @@ record! { Field, "A field.", "Bir alan." {
     many choices: Choice, "Choices.", "Seçenekler.";
     optional choice_list: Ref, "A list of form-parts.yaml.", "form-parts.yaml içindeki bir liste.";
     optional choices_from: ChoiceSource, "Records that give the choices.", "Seçenekleri veren kayıtlar.";
-    optional answers_from: Line, "A table whose rows give the choices: f01/members/members.", "Satırları seçenek olan tablo: f01/members/members.";
+    some answers_from: Line, "Tables whose rows give the choices: f01/members/members.", "Satırları seçenek olan tablolar: f01/members/members.";
+    optional min_choices: i64, "Fewest choices (kind: multiple-choice).", "En az seçim (kind: multiple-choice).";
+    optional max_choices: i64, "Most choices (kind: multiple-choice).", "En çok seçim (kind: multiple-choice).";
     optional must_be_ticked: bool, "A tick that has to be there (declarations).", "İşaretlenmesi şart (beyanlar).";
     optional default: Line, "Value to start with.", "Başlangıç değeri.";
+    optional example: Line, "An example of an answer.", "Örnek bir yanıt.";
+    optional total: bool, "Totalled under the table (columns).", "Tablonun altında toplanır (sütunlar).";
     optional unit: Words, "Unit behind the value.", "Değerin birimi.";
     many file_types: Code, "Accepted file types (kind: attachment).", "Kabul edilen dosya türleri (kind: attachment).";
     optional max_megabytes: i64, "Largest file.", "En büyük dosya.";
@@ -127,6 +147,7 @@ record! { Field, "A field.", "Bir alan." {
 record! { Row, "A row that stands in the table from the start.", "Tabloda baştan duran bir satır." {
     required id: Id, "Id.", "Kimlik.";
     required label: Words, "What the row is about.", "Satırın konusu.";
+    optional hint: Words, "One short sentence under the label.", "Etiketin altında kısa bir cümle.";
     include common: Common, "Provenance and publication.", "Kaynak ve yayım bilgileri.";
 } }
 

@@ -119,6 +119,10 @@ pub struct SheetField {
     pub scale: Option<(i64, i64)>,
     /// Must be filled in.
     pub required: bool,
+    /// Computed from other fields.
+    pub calculated: bool,
+    /// Totalled under its table.
+    pub total: bool,
     /// Choices.
     pub choices: Vec<(String, Phrase)>,
     /// The choices are records of the site, so there can be many.
@@ -167,8 +171,8 @@ pub struct SheetTable {
     pub required: bool,
     /// Columns.
     pub columns: Vec<SheetField>,
-    /// Fixed rows: id, label, provenance.
-    pub rows: Vec<(String, Phrase, ProvenanceView)>,
+    /// Fixed rows: id, label, provenance, hint.
+    pub rows: Vec<(String, Phrase, ProvenanceView, Option<Phrase>)>,
     /// Heading of the fixed rows.
     pub row_label: Option<Phrase>,
     /// How many rows, in words; empty where nothing is said.
@@ -278,7 +282,7 @@ impl Maker<'_> {
             id: format!("{path}.{}", f.id),
             number,
             label: s.phrase(&f.label),
-            hint: s.maybe(f.hint.as_ref()),
+            hint: hint(s, f),
             help: s.maybe(f.help.as_ref()),
             takes: f.kind,
             kind: f.kind.word(),
@@ -286,7 +290,11 @@ impl Maker<'_> {
             code: f.code.map(CodeKind::word),
             most: f.max_length.and_then(|n| usize::try_from(n).ok()),
             scale: scale(f),
-            required: f.required.unwrap_or(false) || f.must_be_ticked.unwrap_or(false),
+            required: f.required.unwrap_or(false)
+                || f.must_be_ticked.unwrap_or(false)
+                || f.min_choices.is_some_and(|n| n > 0),
+            calculated: f.calculation.is_some(),
+            total: f.total.unwrap_or(false),
             choices: choices(s, Choices { own: &f.choices, list: f.choice_list.as_ref(), from: f.choices_from }),
             from_records: f.choices_from.is_some(),
             limits: s.maybe(f.limits.as_ref()),
@@ -321,7 +329,7 @@ impl Maker<'_> {
             help: s.maybe(t.help.as_ref()),
             required: t.required.unwrap_or(false) || t.min_rows.is_some_and(|n| n > 0),
             columns,
-            rows: (t.rows.iter()).map(|r| (r.id.0.clone(), s.phrase(&r.label), s.provenance(&r.provenance))).collect(),
+            rows: t.rows.iter().map(|r| fixed_row(s, r)).collect(),
             row_label: s.maybe(t.row_label.as_ref()),
             row_words: if t.rows.is_empty() { row_words } else { String::new() },
             least: count(t.min_rows).unwrap_or(0).max(usize::from(t.required.unwrap_or(false))),
@@ -331,6 +339,23 @@ impl Maker<'_> {
             provenance: s.provenance(&t.provenance),
             id,
         }
+    }
+}
+
+fn fixed_row(s: &Scope, r: &crate::model::Row) -> (String, Phrase, ProvenanceView, Option<Phrase>) {
+    (r.id.0.clone(), s.phrase(&r.label), s.provenance(&r.provenance), s.maybe(r.hint.as_ref()))
+}
+
+/// The hint, with the example behind it.
+fn hint(s: &Scope, f: &Field) -> Option<Phrase> {
+    let hint = s.maybe(f.hint.as_ref());
+    let Some(example) = f.example.as_deref() else { return hint };
+    let example = s.fill("for_example", &[("example", example)]);
+    match hint {
+        // words of another language are marked as a whole
+        Some(hint) if hint.lang.is_some() => Some(hint),
+        Some(hint) => Some(Phrase::own(format!("{} {example}", hint.text))),
+        None => Some(Phrase::own(example)),
     }
 }
 
