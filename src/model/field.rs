@@ -1,5 +1,5 @@
 //! Fields of forms.
-use super::{ChoiceListId, Expression, Name, Provenance, RuleId, Words};
+use super::{ChoiceListId, Expression, Name, Provenance, RuleId, RuleSeverity, Words};
 use crate::source::Span;
 use rust_decimal::Decimal;
 
@@ -207,6 +207,8 @@ pub struct Field {
     pub relevant: Option<Expression>,
     /// Has to hold.
     pub constraint: Option<Expression>,
+    /// What a broken constraint means; an error where left out.
+    pub constraint_severity: Option<RuleSeverity>,
     /// What the applicant reads where it does not.
     pub constraint_message: Option<Words>,
     /// Computed, not typed.

@@ -1,7 +1,7 @@
 //! Forms: sections, parts, tables, blocks.
 use super::{
     BlockId, Choice, ChoiceListId, Expression, Field, FormId, Link, Name, OtherName, Provenance, RuleId, RuleSetId,
-    Status, Words,
+    RuleSeverity, Status, Words,
 };
 use crate::source::Span;
 use jiff::civil::Date;
@@ -158,6 +158,8 @@ pub struct Table {
     pub relevant: Option<Expression>,
     /// Has to hold for each row.
     pub constraint: Option<Expression>,
+    /// What a broken constraint means; an error where left out.
+    pub constraint_severity: Option<RuleSeverity>,
     /// What the applicant reads where it does not.
     pub constraint_message: Option<Words>,
     /// The constraint in plain words.

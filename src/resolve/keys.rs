@@ -82,9 +82,9 @@ same_choices!(form::ChoiceSource { Activities ActivityGroups Members Calls CostC
 lower_record!(form::Form with provenance { id, number, title, other_names, kind, group, purpose, filled_by, signed_by, copies, revision, revisions, goes_with, layout, rule_sets, repeated, sections, rules, links });
 lower_record!(form::FormSection with provenance { id, title, intro, relevant, parts });
 lower_record!(form::Choice with provenance { id, label, hint });
-lower_record!(form::Field with provenance { id, label, hint, help, kind, code, required, required_when, max_length, min, max, currency, choices, choice_list, choices_from, answers_from, min_choices, max_choices, must_be_ticked, default, example, total, unit, file_types, max_megabytes, relevant, constraint, constraint_message, calculation, limits, personal, data_purpose, legal_basis, retention, filled_by_system, rules });
+lower_record!(form::Field with provenance { id, label, hint, help, kind, code, required, required_when, max_length, min, max, currency, choices, choice_list, choices_from, answers_from, min_choices, max_choices, must_be_ticked, default, example, total, unit, file_types, max_megabytes, relevant, constraint, constraint_severity, constraint_message, calculation, limits, personal, data_purpose, legal_basis, retention, filled_by_system, rules });
 lower_record!(form::Row with provenance { id, label, hint });
-lower_record!(form::Table with provenance { id, label, hint, help, required, columns, rows, row_label, min_rows, max_rows, print_rows, relevant, constraint, constraint_message, limits, rules });
+lower_record!(form::Table with provenance { id, label, hint, help, required, columns, rows, row_label, min_rows, max_rows, print_rows, relevant, constraint, constraint_severity, constraint_message, limits, rules });
 lower_record!(form::BlockUse with provenance { id, block, label, required });
 lower_record!(form::Note with provenance { text });
 lower_record!(form::Block with provenance { id, title, parts });

@@ -132,6 +132,7 @@ record! { Field, "A field.", "Bir alan." {
     optional max_megabytes: i64, "Largest file.", "En büyük dosya.";
     optional relevant: Expression, "Asked only where this holds.", "Yalnızca bu doğruysa sorulur.";
     optional constraint: Expression, "Has to hold.", "Doğru olması gerekir.";
+    optional constraint_severity: super::rule::RuleSeverity, "What a broken constraint means; an error where left out.", "Sınırlama bozulursa ne olduğu; yazılmazsa hata.";
     optional constraint_message: Words, "What the applicant reads where it does not.", "Doğru değilse başvuranın okuduğu.";
     optional calculation: Expression, "Computed, not typed.", "Hesaplanır, yazılmaz.";
     optional limits: Words, "The constraint in plain words.", "Sınırlamanın yalın anlatımı.";
@@ -165,6 +166,7 @@ record! { Table, "A table with rows to fill.", "Doldurulacak satırlı tablo." {
     optional print_rows: i64, "Rows printed on paper.", "Kâğıda basılan satır.";
     optional relevant: Expression, "Asked only where this holds.", "Yalnızca bu doğruysa sorulur.";
     optional constraint: Expression, "Has to hold for each row.", "Her satır için doğru olması gerekir.";
+    optional constraint_severity: super::rule::RuleSeverity, "What a broken constraint means; an error where left out.", "Sınırlama bozulursa ne olduğu; yazılmazsa hata.";
     optional constraint_message: Words, "What the applicant reads where it does not.", "Doğru değilse başvuranın okuduğu.";
     optional limits: Words, "The constraint in plain words.", "Sınırlamanın yalın anlatımı.";
     many rules: Ref, "Rules that look at it.", "Tabloya bakan kurallar.";
