@@ -88,6 +88,7 @@ pub struct LegendEntry {
 
 /// Makes the view.
 pub fn view(s: &Scope) -> HomeView {
+    let forms = s.site.forms.values().filter(|f| !f.is_worksheet()).count();
     let site = s.site;
     let link = |kind| s.targets(&[Target::Records(kind, None)]).pop();
     HomeView {
@@ -105,7 +106,7 @@ pub fn view(s: &Scope) -> HomeView {
         support_link: link(PageKind::Support),
         chapters: super::document::chapter_rows(s),
         guide_link: link(PageKind::Guide),
-        forms: if site.forms.is_empty() { String::new() } else { format::count(site.forms.len(), s.tag()) },
+        forms: if forms == 0 { String::new() } else { format::count(forms, s.tag()) },
         forms_link: link(PageKind::Forms),
         stages: site.stages.values().map(|st| s.phrase(&st.title)).collect(),
         process_link: link(PageKind::Process),

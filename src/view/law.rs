@@ -167,6 +167,7 @@ fn used(s: &Scope, id: &ActId) -> Vec<LinkView> {
     let steps = site.transitions.iter().filter(|(_, t)| cites(&t.provenance));
     used.extend(steps.filter_map(|(id, t)| at(PageKind::Process, id.as_ref(), s.phrase(&t.title))));
     let terms = site.terms.iter().filter(|(_, t)| cites(&t.provenance));
+    used.extend(super::uses::of_act(s, id));
     used.extend(terms.filter_map(|(id, t)| at(PageKind::Glossary, id.as_ref(), s.phrase(&t.term))));
     used
 }

@@ -1,9 +1,10 @@
 //! Where a rule is used: form fields, papers, steps of the process, sections of the guide, pages, questions.
 use super::{Phrase, Scope, provenance::LinkView};
 use crate::{
-    model::{ChapterId, Document, Field, Form, FormId, PageKind, Part, Rule, RuleId, Target},
+    model::{ActId, ChapterId, Document, Field, Form, FormId, PageKind, Part, Provenance, Rule, RuleId, Target},
     prose::Kind,
 };
+use std::collections::BTreeSet;
 
 /// Places of one kind.
 #[derive(Debug, serde::Serialize)]
@@ -46,7 +47,8 @@ fn forms(s: &Scope, id: &RuleId, rule: &Rule) -> Vec<UseView> {
         let mut inner = vec![];
         for section in &form.sections {
             let path = format!("{form_id}.{}", section.id);
-            parts(s, id, (&path, &section.parts), &link.href, &mut inner)
+            let names = |rules: &[RuleId], _: &Provenance| rules.contains(id);
+            parts(s, &names, (&path, &section.parts), &link.href, &mut inner)
         }
         let named = rule.forms.contains(form_id) || form.rules.contains(id) || !inner.is_empty();
         let label = Phrase { text: format!("{} {}", form.number, link.label.text), ..link.label };
@@ -55,7 +57,61 @@ fn forms(s: &Scope, id: &RuleId, rule: &Rule) -> Vec<UseView> {
     s.site.forms.iter().filter_map(view).collect()
 }
 
-fn parts(s: &Scope, id: &RuleId, (path, parts): (&str, &[Part]), form: &str, out: &mut Vec<LinkView>) {
+/// Whether a field or table is meant, by its rules and where it comes from.
+type Meant<'m> = &'m dyn Fn(&[RuleId], &Provenance) -> bool;
+
+/// Fields and tables whose sources are texts of an act, each with the number of its form.
+pub fn of_act(s: &Scope, act: &ActId) -> Vec<LinkView> {
+    let cites = |_: &[RuleId], p: &Provenance| cited(s, p).any(|a| a == act);
+    let mut all = vec![];
+    for (id, form) in s.site.forms.iter() {
+        let Some(link) = s.targets(&[Target::Form(id.clone())]).pop() else { continue };
+        let mut inner = vec![];
+        for section in &form.sections {
+            parts(s, &cites, (&format!("{id}.{}", section.id), &section.parts), &link.href, &mut inner)
+        }
+        if inner.is_empty() && cites(&[], &form.provenance) {
+            inner.push(link)
+        }
+        let numbered = |l: LinkView| {
+            let text = format!("{}: {}", form.number, l.label.text);
+            LinkView { label: Phrase { text, ..l.label }, ..l }
+        };
+        all.extend(inner.into_iter().map(numbered))
+    }
+    all
+}
+
+/// Acts that a form, its sections, fields or fixed rows rest on, each once.
+pub fn acts_of(s: &Scope, form: &Form) -> Vec<ActId> {
+    let mut found: BTreeSet<ActId> = cited(s, &form.provenance).cloned().collect();
+    for section in &form.sections {
+        found.extend(cited(s, &section.provenance).cloned());
+        section.parts.iter().for_each(|part| acts_of_part(s, part, &mut found))
+    }
+    s.site.acts.iter().map(|(id, _)| id).filter(|id| found.contains(*id)).cloned().collect()
+}
+
+fn acts_of_part(s: &Scope, part: &Part, found: &mut BTreeSet<ActId>) {
+    let mut add = |p: &Provenance| found.extend(cited(s, p).cloned());
+    match part {
+        Part::Field(f) => add(&f.provenance),
+        Part::Table(t) => {
+            add(&t.provenance);
+            t.columns.iter().for_each(|c| add(&c.provenance));
+            t.rows.iter().for_each(|r| add(&r.provenance))
+        }
+        Part::Block(b) => add(&b.provenance),
+        Part::Note(n) => add(&n.provenance),
+    }
+}
+
+/// The acts whose texts are cited.
+fn cited<'s>(s: &'s Scope, p: &'s Provenance) -> impl Iterator<Item = &'s ActId> {
+    p.sources.iter().filter_map(|c| s.site.documents.get(&c.document)?.act.as_ref())
+}
+
+fn parts(s: &Scope, meant: Meant, (path, parts): (&str, &[Part]), form: &str, out: &mut Vec<LinkView>) {
     let link = |path: &str, of: &Field| LinkView {
         href: format!("{form}#{path}.{}", of.id),
         label: s.phrase(&of.label),
@@ -63,20 +119,20 @@ fn parts(s: &Scope, id: &RuleId, (path, parts): (&str, &[Part]), form: &str, out
     };
     for part in parts {
         match part {
-            Part::Field(f) if f.rules.contains(id) => out.push(link(path, f)),
+            Part::Field(f) if meant(&f.rules, &f.provenance) => out.push(link(path, f)),
             Part::Table(t) => {
                 let place = format!("{path}.{}", t.id);
-                if t.rules.contains(id) {
+                if meant(&t.rules, &t.provenance) {
                     let (href, label) = (format!("{form}#{place}"), s.phrase(&t.label));
                     out.push(LinkView { href, label, outside: false })
                 }
-                out.extend(t.columns.iter().filter(|c| c.rules.contains(id)).map(|c| link(&place, c)))
+                out.extend(t.columns.iter().filter(|c| meant(&c.rules, &c.provenance)).map(|c| link(&place, c)))
             }
             Part::Block(b) => {
                 let Some(block) = s.site.blocks.get(&b.block) else { continue };
                 // blocks in blocks are refused by the checks
                 let inside: Vec<Part> = block.parts.iter().filter(|p| !matches!(p, Part::Block(_))).cloned().collect();
-                self::parts(s, id, (&format!("{path}.{}", b.id), &inside), form, out)
+                self::parts(s, meant, (&format!("{path}.{}", b.id), &inside), form, out)
             }
             Part::Field(_) | Part::Note(_) => {}
         }

@@ -1,5 +1,5 @@
 //! What a form says of itself on paper: whose it is, for which call, where its page stands, why it asks personal data.
-use super::sheet::{PersonalData, Sheet, SheetField, SheetPart};
+use super::sheet::{PersonalData, Sheet};
 use crate::{
     model::{Form, FormId},
     plan::{PageRoute, Route},
@@ -51,9 +51,9 @@ pub fn cover(s: &Scope, id: &FormId, f: &Form, sheet: &Sheet) -> Cover {
 }
 
 /// The personal data of a sheet, each label once under what it is asked for.
-fn privacy(sheet: &Sheet) -> Vec<PrivacyRow> {
+pub(super) fn privacy(sheet: &Sheet) -> Vec<PrivacyRow> {
     let mut rows: Vec<PrivacyRow> = vec![];
-    for (field, personal) in fields(sheet).filter_map(|f| Some((f, f.personal.as_ref()?))) {
+    for (field, personal) in sheet.fields().filter_map(|f| Some((f, f.personal.as_ref()?))) {
         let PersonalData { purpose, legal_basis, retention } = personal.clone();
         let row = PrivacyRow { fields: vec![], purpose, legal_basis, retention };
         let same = |r: &PrivacyRow| {
@@ -68,17 +68,4 @@ fn privacy(sheet: &Sheet) -> Vec<PrivacyRow> {
         }
     }
     rows
-}
-
-/// Every field, in order, those of tables too.
-fn fields(sheet: &Sheet) -> impl Iterator<Item = &SheetField> {
-    sheet.sections.iter().flat_map(|s| &s.parts).flat_map(part_fields)
-}
-
-fn part_fields(part: &SheetPart) -> &[SheetField] {
-    match part {
-        SheetPart::Field(f) => std::slice::from_ref(f),
-        SheetPart::Table(t) => &t.columns,
-        SheetPart::Note { .. } | SheetPart::Heading { .. } => &[],
-    }
 }

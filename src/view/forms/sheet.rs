@@ -1,4 +1,5 @@
 //! A form in one language without layout: order, numbers, labels, kinds. All decisions are taken here.
+use super::field_words::{currency, fixed_row, hint, kind_words, scale};
 use crate::view::{
     Phrase, Scope,
     answers::{Choices, choices},
@@ -42,6 +43,10 @@ pub struct Sheet {
     pub rules: Vec<LinkView>,
     /// Further links.
     pub links: Vec<LinkView>,
+    /// What those whose data it asks are told.
+    pub privacy: Option<super::PrivacyNotice>,
+    /// A worksheet of the guide, which nobody hands in.
+    pub worksheet: bool,
     /// How many fields it has, spelled.
     pub fields: String,
     /// Provenance.
@@ -189,11 +194,26 @@ pub struct SheetTable {
     pub provenance: ProvenanceView,
 }
 
+impl Sheet {
+    /// Every field, in order, those of tables too.
+    pub fn fields(&self) -> impl Iterator<Item = &SheetField> {
+        self.sections.iter().flat_map(|s| &s.parts).flat_map(part_fields)
+    }
+}
+
+fn part_fields(part: &SheetPart) -> &[SheetField] {
+    match part {
+        SheetPart::Field(f) => std::slice::from_ref(f),
+        SheetPart::Table(t) => &t.columns,
+        SheetPart::Note { .. } | SheetPart::Heading { .. } => &[],
+    }
+}
+
 /// Makes the sheet of a form.
 pub fn sheet(s: &Scope, id: &FormId, f: &Form) -> Sheet {
     let mut maker = Maker { s, fields: 0 };
     let sections = f.sections.iter().enumerate().map(|(n, x)| maker.section(id, n + 1, x)).collect();
-    Sheet {
+    let mut sheet = Sheet {
         id: id.0.clone(),
         number: f.number.clone(),
         title: s.phrase(&f.title),
@@ -209,9 +229,13 @@ pub fn sheet(s: &Scope, id: &FormId, f: &Form) -> Sheet {
         sections,
         rules: rules(s, &of_form(s, id, f)),
         links: s.links(&f.links),
+        privacy: None,
+        worksheet: f.is_worksheet(),
         fields: format::count(maker.fields, s.tag()),
         provenance: s.provenance(&f.provenance),
-    }
+    };
+    sheet.privacy = super::privacy::notice(s, &sheet);
+    sheet
 }
 
 /// The rules that a form names, and those that look at it or ask for it.
@@ -340,56 +364,4 @@ impl Maker<'_> {
             id,
         }
     }
-}
-
-fn fixed_row(s: &Scope, r: &crate::model::Row) -> (String, Phrase, ProvenanceView, Option<Phrase>) {
-    (r.id.0.clone(), s.phrase(&r.label), s.provenance(&r.provenance), s.maybe(r.hint.as_ref()))
-}
-
-/// The hint, with the example behind it.
-fn hint(s: &Scope, f: &Field) -> Option<Phrase> {
-    let hint = s.maybe(f.hint.as_ref());
-    let Some(example) = f.example.as_deref() else { return hint };
-    let example = s.fill("for_example", &[("example", example)]);
-    match hint {
-        // words of another language are marked as a whole
-        Some(hint) if hint.lang.is_some() => Some(hint),
-        Some(hint) => Some(Phrase::own(format!("{} {example}", hint.text))),
-        None => Some(Phrase::own(example)),
-    }
-}
-
-/// The ends of a whole number that has few values, like a score from 1 to 5.
-fn scale(f: &Field) -> Option<(i64, i64)> {
-    let (min, max) = (i64::try_from(f.min?).ok()?, i64::try_from(f.max?).ok()?);
-    (f.kind == FieldKind::Integer && min < max && max - min < 10).then_some((min, max))
-}
-
-/// Its own currency, else the site's.
-fn currency(s: &Scope, f: &Field) -> Option<String> {
-    let own = || f.currency.clone().unwrap_or_else(|| s.site.settings.currency.code().to_owned());
-    (f.kind == FieldKind::Money).then(own)
-}
-
-/// `Text, at most 200 characters`, `Whole number, 1 to 5`.
-fn kind_words(s: &Scope, f: &Field) -> String {
-    let mut words = match (f.kind, f.code) {
-        (FieldKind::Code, Some(code)) => s.word(&format!("code_{}", code.word())),
-        (kind, _) => s.word(&format!("kind_{}", kind.word().replace('-', "_"))),
-    };
-    let number = |d| format::number(d, s.tag());
-    let range = match (f.min, f.max) {
-        (Some(a), Some(b)) => s.fill("range_between", &[("min", &number(a)), ("max", &number(b))]),
-        (Some(a), None) => s.fill("range_from", &[("min", &number(a))]),
-        (None, Some(b)) => s.fill("range_to", &[("max", &number(b))]),
-        (None, None) => String::new(),
-    };
-    let length = f.max_length.and_then(|n| usize::try_from(n).ok());
-    let length = length.map_or_else(String::new, |n| s.fill("length_to", &[("n", &format::count(n, s.tag()))]));
-    let currency = currency(s, f).unwrap_or_default();
-    for more in [currency, length, range].into_iter().filter(|m| !m.is_empty()) {
-        words.push_str(", ");
-        words.push_str(&more)
-    }
-    words
 }

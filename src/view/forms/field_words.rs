@@ -1,0 +1,59 @@
+//! What a field says of itself in words: its kind with length and range, its hint with an example.
+use crate::{
+    locale::format,
+    model::{Field, FieldKind},
+    view::{Phrase, Scope, provenance::ProvenanceView},
+};
+
+/// A fixed row: id, label, provenance, hint.
+pub(super) fn fixed_row(s: &Scope, r: &crate::model::Row) -> (String, Phrase, ProvenanceView, Option<Phrase>) {
+    (r.id.0.clone(), s.phrase(&r.label), s.provenance(&r.provenance), s.maybe(r.hint.as_ref()))
+}
+
+/// The hint, with the example behind it.
+pub(super) fn hint(s: &Scope, f: &Field) -> Option<Phrase> {
+    let hint = s.maybe(f.hint.as_ref());
+    let Some(example) = f.example.as_deref() else { return hint };
+    let example = s.fill("for_example", &[("example", example)]);
+    match hint {
+        // words of another language are marked as a whole
+        Some(hint) if hint.lang.is_some() => Some(hint),
+        Some(hint) => Some(Phrase::own(format!("{} {example}", hint.text))),
+        None => Some(Phrase::own(example)),
+    }
+}
+
+/// The ends of a whole number that has few values, like a score from 1 to 5.
+pub(super) fn scale(f: &Field) -> Option<(i64, i64)> {
+    let (min, max) = (i64::try_from(f.min?).ok()?, i64::try_from(f.max?).ok()?);
+    (f.kind == FieldKind::Integer && min < max && max - min < 10).then_some((min, max))
+}
+
+/// Its own currency, else the site's.
+pub(super) fn currency(s: &Scope, f: &Field) -> Option<String> {
+    let own = || f.currency.clone().unwrap_or_else(|| s.site.settings.currency.code().to_owned());
+    (f.kind == FieldKind::Money).then(own)
+}
+
+/// `Text, at most 200 characters`, `Whole number, 1 to 5`.
+pub(super) fn kind_words(s: &Scope, f: &Field) -> String {
+    let mut words = match (f.kind, f.code) {
+        (FieldKind::Code, Some(code)) => s.word(&format!("code_{}", code.word())),
+        (kind, _) => s.word(&format!("kind_{}", kind.word().replace('-', "_"))),
+    };
+    let number = |d| format::number(d, s.tag());
+    let range = match (f.min, f.max) {
+        (Some(a), Some(b)) => s.fill("range_between", &[("min", &number(a)), ("max", &number(b))]),
+        (Some(a), None) => s.fill("range_from", &[("min", &number(a))]),
+        (None, Some(b)) => s.fill("range_to", &[("max", &number(b))]),
+        (None, None) => String::new(),
+    };
+    let length = f.max_length.and_then(|n| usize::try_from(n).ok());
+    let length = length.map_or_else(String::new, |n| s.fill("length_to", &[("n", &format::count(n, s.tag()))]));
+    let currency = currency(s, f).unwrap_or_default();
+    for more in [currency, length, range].into_iter().filter(|m| !m.is_empty()) {
+        words.push_str(", ");
+        words.push_str(&more)
+    }
+    words
+}
