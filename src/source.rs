@@ -84,6 +84,14 @@ pub struct Place {
 }
 
 impl Source {
+    /// A file from its bytes.
+    pub fn new(path: impl Into<String>, bytes: impl AsRef<[u8]>) -> Self {
+        let (text, invalid_utf8) = match std::str::from_utf8(bytes.as_ref()) {
+            Ok(text) => (Arc::from(text), None),
+            Err(e) => (Arc::from(String::from_utf8_lossy(bytes.as_ref()).as_ref()), Some(e.valid_up_to() as u32)),
+        };
+        Source { path: path.into(), text, invalid_utf8 }
+    }
     /// Line and column of a byte offset; an offset inside a character counts as its start.
     pub fn place(&self, offset: u32) -> Place {
         let mut at = (offset as usize).min(self.text.len());
@@ -154,30 +162,32 @@ fn firsts(bytes: &[u8]) -> u32 {
     bytes.iter().filter(|b| **b & 0b1100_0000 != 0b1000_0000).count() as u32
 }
 
-/// Every text file of one build, in the order of their paths.
+/// Every text file of one build, in the order of their paths. Copies share the texts.
 #[derive(Debug, Default, Clone)]
 pub struct Sources {
-    files: Vec<Source>,
-    by_path: BTreeMap<String, SourceId>,
+    files: Vec<Arc<Source>>,
+    by_path: Arc<BTreeMap<String, SourceId>>,
 }
 
 impl Sources {
     /// Adds a file from its bytes; the path must not be there yet, else the older file is replaced.
     pub fn add(&mut self, path: impl Into<String>, bytes: impl AsRef<[u8]>) -> SourceId {
-        let (text, invalid_utf8) = match std::str::from_utf8(bytes.as_ref()) {
-            Ok(text) => (Arc::from(text), None),
-            Err(e) => (Arc::from(String::from_utf8_lossy(bytes.as_ref()).as_ref()), Some(e.valid_up_to() as u32)),
-        };
-        let path = path.into();
-        let source = Source { path: path.clone(), text, invalid_utf8 };
-        if let Some(id) = self.by_path.get(&path) {
+        self.put(Arc::new(Source::new(path, bytes)))
+    }
+    /// Adds a file, or puts it into the place of the one with its path.
+    pub fn put(&mut self, source: Arc<Source>) -> SourceId {
+        if let Some(id) = self.by_path.get(&source.path) {
             self.files[id.0 as usize] = source;
             return *id;
         }
+        let id = SourceId(self.files.len() as u32);
+        Arc::make_mut(&mut self.by_path).insert(source.path.clone(), id);
         self.files.push(source);
-        let id = SourceId(self.files.len() as u32 - 1);
-        self.by_path.insert(path, id);
         id
+    }
+    /// The file behind an id of this build, to be kept.
+    pub fn shared(&self, id: SourceId) -> &Arc<Source> {
+        &self.files[id.0 as usize]
     }
     /// The file behind an id of this build.
     pub fn get(&self, id: SourceId) -> &Source {

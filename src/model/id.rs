@@ -3,6 +3,7 @@ use std::{
     borrow::Borrow,
     collections::{BTreeMap, btree_map::Entry},
     fmt,
+    sync::Arc,
 };
 
 /// A kind of record that others refer to by id.
@@ -55,30 +56,55 @@ ids! {
     TopicId = "topic"; TransitionId = "transition";
 }
 
-/// Records by id, in the order of the files.
-#[derive(Debug, Clone)]
+/// Records by id, in the order of the files. Copies share the records until one of them is changed.
+#[derive(Debug)]
 pub struct Collection<I, T> {
-    records: Vec<(I, T)>,
-    places: BTreeMap<I, usize>,
+    records: Arc<Vec<(I, T)>>,
+    places: Arc<BTreeMap<I, usize>>,
+}
+
+impl<I, T> Clone for Collection<I, T> {
+    fn clone(&self) -> Self {
+        Collection { records: self.records.clone(), places: self.places.clone() }
+    }
 }
 
 impl<I: RecordId, T> Default for Collection<I, T> {
     fn default() -> Self {
-        Collection { records: vec![], places: BTreeMap::new() }
+        Collection { records: Arc::default(), places: Arc::default() }
+    }
+}
+
+impl<I: RecordId, T: Clone> Collection<I, T> {
+    /// Adds a record; gives it back where the id is taken.
+    pub fn insert(&mut self, id: I, record: T) -> Option<T> {
+        match Arc::make_mut(&mut self.places).entry(id.clone()) {
+            Entry::Occupied(_) => Some(record),
+            Entry::Vacant(free) => {
+                free.insert(self.records.len());
+                Arc::make_mut(&mut self.records).push((id, record));
+                None
+            }
+        }
+    }
+    /// Puts another record into the place of one; nothing happens where there is none.
+    pub fn replace(&mut self, id: &I, record: T) {
+        if let Some(place) = self.place(id) {
+            Arc::make_mut(&mut self.records)[place].1 = record
+        }
+    }
+    /// Puts the records into another order.
+    pub fn sort_by_key<K: Ord>(&mut self, key: impl Fn(&T) -> K) {
+        let records = Arc::make_mut(&mut self.records);
+        records.sort_by_key(|(_, t)| key(t));
+        self.places = Arc::new(records.iter().enumerate().map(|(n, (i, _))| (i.clone(), n)).collect());
     }
 }
 
 impl<I: RecordId, T> Collection<I, T> {
-    /// Adds a record; gives it back where the id is taken.
-    pub fn insert(&mut self, id: I, record: T) -> Option<T> {
-        match self.places.entry(id.clone()) {
-            Entry::Occupied(_) => Some(record),
-            Entry::Vacant(free) => {
-                free.insert(self.records.len());
-                self.records.push((id, record));
-                None
-            }
-        }
+    /// Whether this is an unchanged copy of the other.
+    pub fn is_of(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.records, &other.records)
     }
     /// The record with this id.
     pub fn get(&self, id: &I) -> Option<&T> {
@@ -111,10 +137,5 @@ impl<I: RecordId, T> Collection<I, T> {
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
         self.records.is_empty()
-    }
-    /// Puts the records into another order.
-    pub fn sort_by_key<K: Ord>(&mut self, key: impl Fn(&T) -> K) {
-        self.records.sort_by_key(|(_, t)| key(t));
-        self.places = self.records.iter().enumerate().map(|(n, (i, _))| (i.clone(), n)).collect();
     }
 }

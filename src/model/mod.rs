@@ -45,6 +45,7 @@ use crate::{
     locale::{Locales, Localized, Text, spelling::Currency},
     source::{Places, Span, TextRange},
 };
+use std::sync::Arc;
 
 /// A text in every language of the site.
 pub type Words = Localized<Text>;
@@ -224,14 +225,18 @@ pub struct Site {
     /// Announcements, newest first.
     pub announcements: Collection<AnnouncementId, Announcement>,
     /// Chapters of the guide, in reading order; a part comes before its chapters.
-    pub chapters: Collection<ChapterId, Chapter>,
+    pub chapters: Collection<ChapterId, Arc<Chapter>>,
     /// Markdown pages.
-    pub pages: Collection<PageId, Page>,
+    pub pages: Collection<PageId, Arc<Page>>,
     /// Places on pages made from records that links lead to, with where the links stand.
     pub asked_anchors: Vec<AskedAnchor>,
 }
 
 impl Site {
+    /// Whether this is a copy of the other in which at most documents were changed.
+    pub fn has_records_of(&self, other: &Site) -> bool {
+        self.rules.is_of(&other.rules) && self.forms.is_of(&other.forms) && self.facts.is_of(&other.facts)
+    }
     /// Whether applications can be judged: there are facts to ask for and rules to judge by.
     pub fn is_judged(&self) -> bool {
         !self.facts.is_empty() && !self.rules.is_empty()

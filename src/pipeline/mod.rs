@@ -5,27 +5,27 @@ mod files;
 mod gallery;
 mod memo;
 mod printed;
+mod theme;
 
 use crate::{
-    diag::{Code, Diagnostic, Diagnostics},
+    diag::{Diagnostic, Diagnostics},
     model::{RuleSetId, Site},
     plan::{self, OutPath, Plan, Route, ThemeFiles},
     project::{Listing, Project, digest},
-    render::{self, Artifact, Copies, Materials, html::Templates, pdf::Press, scripts, styles},
-    resolve,
-    source::SourceId,
-    syntax::{self, tokens, words},
+    render::{self, Artifact, Copies, Materials, html::Templates, pdf::Press},
+    resolve, syntax,
     view::ThemeWords,
 };
 pub use answers::answers;
 pub use files::{Listed, listed};
 pub use gallery::Gallery;
 pub use memo::Memo;
+use memo::{Records, Same};
 use rayon::prelude::*;
 use std::{collections::BTreeMap, sync::Arc};
 
 /// One finished look at a project; never changed after it is made.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Build {
     /// What was read.
     pub project: Project,
@@ -36,17 +36,17 @@ pub struct Build {
     /// Every output.
     pub plan: Plan,
     /// UI words.
-    pub words: ThemeWords,
+    pub words: Arc<ThemeWords>,
     /// The theme's colours, spaces and type, as CSS.
-    pub properties: String,
+    pub properties: Arc<str>,
     /// The rules of each rule set, as JavaScript.
-    pub rule_scripts: BTreeMap<RuleSetId, String>,
+    pub rule_scripts: Arc<BTreeMap<RuleSetId, String>>,
     /// Templates.
-    pub templates: Templates,
+    pub templates: Arc<Templates>,
     /// Narrower copies of pictures that were made so far.
     pub copies: Arc<Copies>,
     /// The theme's values by their names.
-    pub tokens: BTreeMap<String, String>,
+    pub tokens: Arc<BTreeMap<String, String>>,
     /// Prints forms.
     pub press: Arc<Press>,
     /// Findings of all stages up to the plan.
@@ -55,100 +55,53 @@ pub struct Build {
 
 /// Everything but the bytes of outputs.
 pub fn assemble(project: Project, memo: Option<&mut Memo>) -> Build {
+    let mut build = prepare(project, memo);
+    let late = build.late_findings();
+    build.diags.extend(late);
+    build
+}
+
+/// All that outputs are made of, with the findings that need no finished output.
+pub fn prepare(project: Project, memo: Option<&mut Memo>) -> Build {
     let mut diags = Diagnostics::default();
     let mut unused = Memo::default();
     let memo = memo.unwrap_or(&mut unused);
     let listing = project.listing_again(&mut memo.pictures);
     let syntax = syntax::parse(&project.sources, Some(&mut memo.files), &mut diags);
     let site = resolve::resolve_again(&syntax, &listing, &project.settings, &mut memo.links, &mut diags);
-    let templates = Templates::new(&project, &mut diags);
-    let mut words = ThemeWords::default();
-    let mut plan = Plan::default();
-    let mut rule_scripts = BTreeMap::new();
-    let tokens = theme_texts(&project, "tokens.yaml", tokens::read, &mut diags);
-    let tokens = resolve::theme_tokens::tokens(&tokens, &mut diags);
-    let properties = styles::properties(&tokens);
+    let templates = theme::templates(&project, memo, &mut diags);
+    let (tokens, properties) = theme::tokens(&project, memo, &mut diags);
     let press = memo.press(&project.theme);
+    let (mut words, mut plan, mut rule_scripts) = (Arc::default(), Plan::default(), Arc::default());
     if let Some(site) = &site {
-        let files = theme_texts(&project, "words.yaml", words::read, &mut diags);
-        let own = project.theme.own.get("words.yaml").and_then(|path| project.sources.find(path));
-        words = ThemeWords::new(resolve::theme_words::words(&files, own, &site.locales, &mut diags));
-        let public = public_files(&project, &properties, &mut diags);
-        rule_scripts = render::rule_script::all(site);
-        let rules = rule_scripts.iter().map(|(set, script)| (set.clone(), digest(script.as_bytes()))).collect();
-        let printed = printed::languages(site, &press, &mut diags);
-        plan =
-            plan::plan(site, &listing, &ThemeFiles { public: &public, rules: &rules, printed: &printed }, &mut diags);
+        words = theme::words(&project, &site.locales, memo, &mut diags);
+        let public = theme::public(&project.theme, &properties, memo, &mut diags);
+        let rules;
+        (rule_scripts, rules) = memo.rule_scripts.get(Records(site.clone()), &mut diags, |_| scripts_of_rules(site));
+        let of = (Records(site.clone()), Same(press.clone()));
+        let printed = memo.printed.get(of, &mut diags, |diags| Arc::new(printed::languages(site, &press, diags)));
+        let theme = ThemeFiles { public: &public, rules: &rules, printed: &printed };
+        plan = plan::plan(site, &listing, &theme, Some(&mut memo.addresses), &mut diags);
     }
     let copies = memo.copies.clone();
     copies.retain(|path| plan.get(path).is_some());
-    let mut build = Build {
-        project,
-        listing,
-        site,
-        plan,
-        words,
-        properties,
-        rule_scripts,
-        tokens,
-        templates,
-        copies,
-        press,
-        diags,
-    };
-    // a record that could not be read is missing on its page too: that was told once
-    let whole = build.site.as_ref().filter(|_| !build.diags.has_errors());
-    let missing = whole.map(|site| anchors::missing(&build, site)).unwrap_or_default();
-    build.diags.extend(missing.iter().cloned());
-    let found = build.findings_of_examples();
-    build.diags.extend(found);
-    build
+    Build { project, listing, site, plan, words, properties, rule_scripts, tokens, templates, copies, press, diags }
 }
 
-/// A text of the theme, then the site's own of that name, each read.
-fn theme_texts<T>(
-    project: &Project,
-    name: &str,
-    read: fn(SourceId, &str, &mut Diagnostics) -> T,
-    diags: &mut Diagnostics,
-) -> Vec<(SourceId, T)> {
-    let names = [format!("themes/default/{name}"), format!("theme/{name}")];
-    let found = names.iter().filter_map(|name| project.sources.find(name));
-    found.map(|id| (id, read(id, &project.sources.get(id).text, diags))).collect()
-}
-
-/// Files of the theme that pages link to, with their digests. A sheet's or script's digest covers what components add
-/// to it, a sheet's also the files that it names; one that is missing is told.
-fn public_files(project: &Project, properties: &str, diags: &mut Diagnostics) -> BTreeMap<String, String> {
-    let public =
-        |name: &str| ["styles/", "scripts/", "icons/", "fonts/", "images/"].iter().any(|f| name.starts_with(f));
-    let theme = &project.theme;
-    let plain = |name: &str| theme.files.get(name).filter(|_| public(name)).map(|bytes| digest(bytes));
-    let mut made = BTreeMap::new();
-    for (name, bytes) in theme.files.iter().filter(|(name, _)| public(name)) {
-        let made_of = match name.rsplit('.').next() {
-            Some("css") => {
-                let linked = styles::whole(name, theme, properties, &plain);
-                for (file, _) in &linked.missing {
-                    diags.add(Code::ThemeFile, None).with("file", file.as_str());
-                }
-                digest(linked.text.as_bytes())
-            }
-            Some("js") => {
-                let linked = scripts::whole(name, theme, &|other| scripts::fingerprint(other, theme));
-                for (file, _) in &linked.missing {
-                    diags.add(Code::ThemeFile, None).with("file", file.as_str());
-                }
-                digest(linked.text.as_bytes())
-            }
-            _ => digest(bytes),
-        };
-        made.insert(name.clone(), made_of);
-    }
-    made
+fn scripts_of_rules(site: &Site) -> memo::RuleScripts {
+    let scripts = render::rule_script::all(site);
+    let digests = scripts.iter().map(|(set, script)| (set.clone(), digest(script.as_bytes()))).collect();
+    (Arc::new(scripts), Arc::new(digests))
 }
 
 impl Build {
+    /// Findings that only finished outputs show.
+    pub fn late_findings(&self) -> Vec<Diagnostic> {
+        // a record that could not be read is missing on its page too: that was told once
+        let whole = self.site.as_ref().filter(|_| !self.diags.has_errors());
+        let missing = whole.map(|site| anchors::missing(self, site)).unwrap_or_default();
+        missing.iter().cloned().chain(self.findings_of_examples()).collect()
+    }
     /// The bytes at an address; nothing where the plan has no such output.
     pub fn artifact(&self, path: &OutPath) -> Option<Result<Artifact, Vec<Diagnostic>>> {
         let (path, route) = self.plan.entry(path)?;

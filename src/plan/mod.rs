@@ -1,4 +1,5 @@
 //! The list of everything the build will produce, without a byte of it.
+mod guide;
 pub mod out_path;
 mod pages;
 pub mod route;
@@ -12,41 +13,63 @@ use crate::{
 };
 pub use out_path::OutPath;
 pub use route::{PageRoute, Route};
-use std::collections::{BTreeMap, BTreeSet, btree_map::Entry};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 /// Every output of a build, and the address of every route.
 #[derive(Debug, Default, Clone)]
 pub struct Plan {
+    own: Arc<Layer>,
+    /// Chapters, which are many and seldom move: shared with other plans.
+    guide: Arc<Layer>,
+}
+
+/// Some outputs.
+#[derive(Debug, Default, Clone)]
+struct Layer {
     outputs: BTreeMap<OutPath, Route>,
     paths: BTreeMap<Route, OutPath>,
     /// Addresses in lower case, for some file systems and servers know no difference; and where each comes from.
     folded: BTreeMap<String, Option<Span>>,
 }
 
+/// What one plan may leave to the next.
+pub use guide::Memo;
+
 impl Plan {
     /// What stands at an address.
     pub fn get(&self, path: &OutPath) -> Option<&Route> {
-        self.outputs.get(path)
+        self.entry(path).map(|(_, route)| route)
     }
     /// What stands at an address, with the plan's own copy of the address.
     pub fn entry(&self, path: &OutPath) -> Option<(&OutPath, &Route)> {
-        self.outputs.get_key_value(path)
+        self.layers().find_map(|layer| layer.outputs.get_key_value(path))
+    }
+    fn layers(&self) -> impl Iterator<Item = &Layer> {
+        [&*self.own, &*self.guide].into_iter()
     }
     /// Everything, in order of the addresses.
     pub fn iter(&self) -> impl Iterator<Item = (&OutPath, &Route)> {
-        self.outputs.iter()
+        let (mut own, mut guide) = (self.own.outputs.iter().peekable(), self.guide.outputs.iter().peekable());
+        std::iter::from_fn(move || match (own.peek(), guide.peek()) {
+            (Some((one, _)), Some((other, _))) if other < one => guide.next(),
+            (Some(_), _) => own.next(),
+            (None, _) => guide.next(),
+        })
     }
     /// How many outputs there are.
     pub fn len(&self) -> usize {
-        self.outputs.len()
+        self.layers().map(|layer| layer.outputs.len()).sum()
     }
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.outputs.is_empty()
+        self.layers().all(|layer| layer.outputs.is_empty())
     }
     /// The address of a route.
     pub fn path(&self, route: &Route) -> Option<&OutPath> {
-        self.paths.get(route)
+        self.layers().find_map(|layer| layer.paths.get(route))
     }
     /// The address of a page in a language.
     pub fn page(&self, locale: Locale, page: PageRoute) -> Option<&OutPath> {
@@ -98,7 +121,7 @@ impl Plan {
     fn add_redirect(&mut self, path: Option<OutPath>, to: Route, at: Span, from: &str, diags: &mut Diagnostics) {
         let Some(path) = path else { return };
         let Some(first) = self.taken(&path, Some(at)) else { return self.put(path, Route::Redirect(Box::new(to))) };
-        let is_old = matches!(self.outputs.get(&path), Some(Route::Redirect(_)));
+        let is_old = matches!(self.get(&path), Some(Route::Redirect(_)));
         let variant = if is_old { "twice" } else { "hides" };
         let d = diags.add(Code::BadRedirect, at).variant(variant).with("from", from).help(variant);
         if let Some(first) = first {
@@ -107,17 +130,17 @@ impl Plan {
     }
     /// Takes an address, or says where what already has it comes from.
     fn taken(&mut self, path: &OutPath, at: Option<Span>) -> Option<Option<Span>> {
-        match self.folded.entry(path.as_str().to_lowercase()) {
-            Entry::Vacant(free) => {
-                free.insert(at);
-                None
-            }
-            Entry::Occupied(first) => Some(*first.get()),
+        let folded = path.as_str().to_lowercase();
+        let first = self.layers().find_map(|layer| layer.folded.get(&folded)).copied();
+        if first.is_none() {
+            Arc::make_mut(&mut self.own).folded.insert(folded, at);
         }
+        first
     }
     fn put(&mut self, path: OutPath, route: Route) {
-        self.paths.entry(route.clone()).or_insert_with(|| path.clone());
-        self.outputs.insert(path, route);
+        let own = Arc::make_mut(&mut self.own);
+        own.paths.entry(route.clone()).or_insert_with(|| path.clone());
+        own.outputs.insert(path, route);
     }
 }
 
@@ -131,9 +154,36 @@ pub struct ThemeFiles<'a> {
     pub printed: &'a BTreeSet<Locale>,
 }
 
-/// Makes the list.
-pub fn plan(site: &Site, listing: &Listing, theme: &ThemeFiles, diags: &mut Diagnostics) -> Plan {
-    let mut plan = Plan::default();
+/// Makes the list. What a memo knows of the guide is used again where no address is wanted twice: then it does not
+/// matter what came first.
+pub fn plan(
+    site: &Site,
+    listing: &Listing,
+    theme: &ThemeFiles,
+    memo: Option<&mut Memo>,
+    diags: &mut Diagnostics,
+) -> Plan {
+    let mut found = Diagnostics::default();
+    let guide = memo.and_then(|memo| memo.guide(site));
+    let is_known = guide.is_some();
+    let made = outputs(site, listing, theme, guide, &mut found);
+    if is_known && found.iter().any(|d| matches!(d.code, Code::PathCollision | Code::BadRedirect)) {
+        return outputs(site, listing, theme, None, diags);
+    }
+    diags.extend(found.iter().cloned());
+    made
+}
+
+/// The list; of the guide what is given, or what stands where it would come.
+fn outputs(
+    site: &Site,
+    listing: &Listing,
+    theme: &ThemeFiles,
+    guide: Option<Arc<Layer>>,
+    diags: &mut Diagnostics,
+) -> Plan {
+    let chapters = if guide.is_some() { pages::Chapters::Known } else { pages::Chapters::Wanted };
+    let mut plan = Plan { guide: guide.unwrap_or_default(), ..Plan::default() };
     plan.add(OutPath::new("index.html"), Route::LanguageChoice, None, diags);
     plan.add(OutPath::new("404.html"), Route::NotFound, None, diags);
     plan.add(OutPath::new("files.json"), Route::Files, None, diags);
@@ -157,7 +207,7 @@ pub fn plan(site: &Site, listing: &Listing, theme: &ThemeFiles, diags: &mut Diag
             }
         }
     }
-    pages::add(&mut plan, site, theme.printed, diags);
+    pages::add(&mut plan, site, theme.printed, chapters, diags);
     pages::redirects(&mut plan, site, diags);
     plan
 }

@@ -8,17 +8,42 @@ use crate::{
 };
 use std::collections::BTreeSet;
 
+/// Whether the chapters of the guide are still to be added.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Chapters {
+    /// They stand in the plan.
+    Known,
+    /// They have to be added.
+    Wanted,
+}
+
 /// Adds the pages of every language.
-pub fn add(plan: &mut Plan, site: &Site, printed: &BTreeSet<Locale>, diags: &mut Diagnostics) {
+pub fn add(plan: &mut Plan, site: &Site, printed: &BTreeSet<Locale>, chapters: Chapters, diags: &mut Diagnostics) {
     for locale in site.locales.iter() {
         let prints = printed.contains(&locale);
         let mut pages = Pages { plan, site, locale, tag: site.locales.tag(locale), prints, diags };
         pages.records();
         pages.collections();
         pages.rules();
-        pages.documents();
+        if chapters == Chapters::Wanted {
+            pages.chapters()
+        }
+        pages.texts();
         pages.put(&["404"], PageRoute::NotFound, None);
     }
+}
+
+/// Adds the chapters of every language, and nothing else.
+pub fn add_chapters(plan: &mut Plan, site: &Site, diags: &mut Diagnostics) {
+    for locale in site.locales.iter() {
+        let tag = site.locales.tag(locale);
+        Pages { plan, site, locale, tag, prints: false, diags }.chapters()
+    }
+}
+
+/// What their addresses hang on beside themselves: the addresses of the pages above them, in a language.
+pub fn above_chapters(site: &Site, locale: Locale) -> [Option<String>; 2] {
+    [PageKind::Guide, PageKind::SideBySide].map(|kind| site.settings.page(kind).map(|e| entry_slug(e, locale)))
 }
 
 struct Pages<'a> {
@@ -99,7 +124,7 @@ impl Pages<'_> {
             }
         }
     }
-    fn documents(&mut self) {
+    fn chapters(&mut self) {
         let site = self.site;
         if let Some(under) = self.under(PageKind::Guide) {
             for (id, chapter) in site.chapters.iter() {
@@ -119,7 +144,9 @@ impl Pages<'_> {
                 self.put(&[&under, part.as_deref().unwrap_or(""), &name], page, None)
             }
         }
-        for (id, page) in site.pages.iter() {
+    }
+    fn texts(&mut self) {
+        for (id, page) in self.site.pages.iter() {
             let text = page.text.get(self.locale);
             self.put(&[&document_slug(text, id.as_ref())], PageRoute::Text(id.clone()), Some(text.at))
         }

@@ -1,6 +1,7 @@
 //! The live preview: the newest build, and the requests that look into it.
 mod effect;
 mod lookup;
+mod pace;
 mod panel;
 mod pulse;
 mod queues;
@@ -11,10 +12,11 @@ mod watch;
 mod whereabouts;
 
 use crate::{
-    load::{self, LoadError},
+    load::{Changed, Disk, LoadError},
     pipeline::{self, Build, Memo},
     project::Settings,
 };
+use pace::Pace;
 pub use panel::Speech;
 use respond::Responder;
 use server::Listening;
@@ -23,12 +25,12 @@ use snapshot::Current;
 use std::{
     io,
     net::{SocketAddr, TcpListener},
-    path::{Path, PathBuf},
+    path::Path,
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
     },
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 /// How long the watcher waits before it looks whether the preview was told to stop.
@@ -55,8 +57,7 @@ pub enum News<'a> {
 
 /// A running preview.
 pub struct Preview {
-    root: PathBuf,
-    settings: Settings,
+    disk: Disk,
     current: Arc<Current>,
     memo: Memo,
     listening: Listening,
@@ -69,16 +70,16 @@ impl Preview {
     /// # Errors
     /// Where one of the three fails.
     pub fn start(root: &Path, settings: Settings, listener: TcpListener, speech: Speech) -> Result<Self, PreviewError> {
-        let project = load::load(root, settings.clone()).map_err(PreviewError::Load)?;
+        let disk = Disk::read(root, settings).map_err(PreviewError::Load)?;
         let watch = watch::Watch::new(root).map_err(|e| PreviewError::Watch(e.to_string()))?;
         let mut memo = Memo::default();
-        let current = Arc::new(Current::new(pipeline::assemble(project, Some(&mut memo))));
+        let current = Arc::new(Current::new(pipeline::assemble(disk.project().clone(), Some(&mut memo))));
         let responder = Responder { current: current.clone(), speech };
         let port = listener.local_addr().map_or(0, |a| a.port());
         let listening =
             Listening::start(listener, Arc::new(move |path: &str, query: &str| responder.answer(path, query)));
         let listening = listening.map_err(|e| PreviewError::Serve(port, e))?;
-        Ok(Preview { root: root.to_owned(), settings, current, memo, listening, watch })
+        Ok(Preview { disk, current, memo, listening, watch })
     }
     /// Where it listens.
     pub fn address(&self) -> SocketAddr {
@@ -91,20 +92,14 @@ impl Preview {
     /// Builds again after every change, until `stop`; `told` hears of it.
     pub fn run(&mut self, stop: &AtomicBool, told: &dyn Fn(News)) {
         // a change between the first reading and the first watch was seen by nobody
-        let mut is_unread = true;
+        let mut pace = Pace::at_once();
         let mut is_told = false;
         while !stop.load(Ordering::Relaxed) {
-            if !self.watch.changed(TURN) && !is_unread {
-                continue;
-            }
-            match load::load(&self.root, self.settings.clone()) {
-                Ok(project) => {
-                    (is_unread, is_told) = (false, false);
-                    let changed = project.changed_files(&self.build().project);
+            match self.look(&mut pace, TURN) {
+                Ok(changed) => {
+                    is_told = false;
                     if !changed.is_empty() {
-                        let build = pipeline::assemble(project, Some(&mut self.memo));
-                        told(News::Rebuilt(&build));
-                        self.current.replace(build, changed.into())
+                        self.renew(changed, told)
                     }
                 }
                 Err(e) => {
@@ -112,9 +107,38 @@ impl Preview {
                     if !is_told {
                         told(News::Unreadable(&e))
                     }
-                    (is_unread, is_told) = (true, true)
+                    pace = Pace::at_once();
+                    is_told = true;
+                    if !self.watch.is_waiting() {
+                        std::thread::sleep(TURN)
+                    }
                 }
             }
         }
+    }
+    /// Reads what may have changed: what the system tells, at once; everything, where nothing came for a while.
+    fn look(&mut self, pace: &mut Pace, patience: Duration) -> Result<Changed, LoadError> {
+        if let Some(change) = self.watch.changed(pace.wait().min(patience)) {
+            pace.has_come(change.has_folder);
+            return match change.is_all {
+                true => self.disk.look_through(&|| false).map(Option::unwrap_or_default),
+                false => self.disk.look_at(&change.names),
+            };
+        }
+        if pace.wait() > Duration::ZERO {
+            return Ok(vec![]);
+        }
+        let begun = Instant::now();
+        let found = self.disk.look_through(&|| self.watch.is_waiting())?;
+        pace.has_looked(begun.elapsed(), found.as_ref().map(|changed| !changed.is_empty()));
+        Ok(found.unwrap_or_default())
+    }
+    /// Puts a new build up, tells those who watch, then looks for what takes longer.
+    fn renew(&mut self, changed: Changed, told: &dyn Fn(News)) {
+        let build = pipeline::prepare(self.disk.project().clone(), Some(&mut self.memo));
+        self.current.replace(build, changed.into());
+        let late = self.build().late_findings();
+        self.current.judge(late);
+        told(News::Rebuilt(&self.build()))
     }
 }

@@ -1,7 +1,12 @@
 //! Holds the newest build; readers take a cheap handle and never wait for a render.
-use crate::pipeline::Build;
-use std::sync::{Arc, Condvar, Mutex, MutexGuard};
-use std::time::Duration;
+use crate::{diag::Diagnostic, pipeline::Build};
+use std::{
+    sync::{Arc, Condvar, Mutex, MutexGuard},
+    time::Duration,
+};
+
+/// How long a reader of findings waits for the last of them.
+const JUDGEMENT: Duration = Duration::from_secs(5);
 
 /// What the preview shows at one moment.
 #[derive(Clone)]
@@ -10,6 +15,8 @@ pub struct State {
     revision: u64,
     /// The newest build, with its findings.
     pub newest: Arc<Build>,
+    /// Whether the findings are complete.
+    is_judged: bool,
     /// The build before it.
     pub previous: Arc<Build>,
     /// Files that differ between the two, by name.
@@ -25,11 +32,12 @@ pub struct Current {
 }
 
 impl Current {
-    /// Revision 1.
+    /// Revision 1, with all its findings.
     pub fn new(build: Build) -> Self {
         let newest = Arc::new(build);
         let state = State {
             revision: 1,
+            is_judged: true,
             last_whole: newest.clone(),
             previous: newest.clone(),
             changed: Arc::default(),
@@ -40,21 +48,49 @@ impl Current {
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
     }
-    /// What to show now.
+    /// What to show now; its findings may not be complete yet.
     pub fn get(&self) -> State {
         self.lock().clone()
     }
-    /// Puts a newer build in, with the files that made it.
+    /// What to show once its findings are complete.
+    pub fn judged(&self) -> State {
+        let waited = self.changed.wait_timeout_while(self.lock(), JUDGEMENT, |state| !state.is_judged);
+        let (state, _) = waited.unwrap_or_else(|poisoned| poisoned.into_inner());
+        state.clone()
+    }
+    /// Puts a newer build in, with the files that made it. Its bytes are ready; findings that take longer follow.
     pub fn replace(&self, build: Build, changed: Arc<[Arc<str>]>) {
         let newest = Arc::new(build);
         let mut state = self.lock();
-        if !newest.diags.has_errors() || state.last_whole.diags.has_errors() {
-            state.last_whole = newest.clone()
-        }
-        state.previous = std::mem::replace(&mut state.newest, newest);
+        let before = std::mem::replace(&mut state.newest, newest);
+        let oldest = std::mem::replace(&mut state.previous, before);
         state.changed = changed;
+        state.is_judged = false;
         state.revision += 1;
-        self.changed.notify_all()
+        self.changed.notify_all();
+        drop(state);
+        // after the lock: it may take long
+        drop(oldest)
+    }
+    /// Completes the findings of the newest build.
+    pub fn judge(&self, late: Vec<Diagnostic>) {
+        let mut newest = self.get().newest;
+        if !late.is_empty() {
+            let mut complete = Build::clone(&newest);
+            complete.diags.extend(late);
+            newest = Arc::new(complete)
+        }
+        let mut state = self.lock();
+        state.newest = newest.clone();
+        state.is_judged = true;
+        if !newest.diags.has_errors() || state.last_whole.diags.has_errors() {
+            let before = std::mem::replace(&mut state.last_whole, newest);
+            self.changed.notify_all();
+            drop(state);
+            drop(before)
+        } else {
+            self.changed.notify_all()
+        }
     }
     /// The first revision newer than `seen`, or nothing after `patience`: a change between two waits is never lost.
     pub fn wait_after(&self, seen: u64, patience: Duration) -> Option<u64> {

@@ -3,10 +3,7 @@ pub mod picture;
 
 use crate::source::Sources;
 use picture::Picture;
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::{collections::BTreeMap, sync::Arc};
 
 /// The project as it was read; nothing after this looks at the disk.
 #[derive(Debug, Default, Clone)]
@@ -51,7 +48,7 @@ pub struct Settings {
 }
 
 /// What later stages may know of files without their bytes.
-#[derive(Debug, Default, Clone)]
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub struct Listing {
     /// By path from the project root.
     pub files: BTreeMap<String, FileFacts>,
@@ -59,8 +56,23 @@ pub struct Listing {
     pub theme: BTreeMap<String, FileFacts>,
 }
 
-/// Facts of files by the digest of their bytes, kept from one reading to the next: opening pictures takes its time.
-pub type KnownPictures = BTreeMap<String, Picture>;
+/// Facts of files, kept from one reading to the next: opening pictures takes its time.
+#[derive(Debug, Default)]
+pub struct KnownPictures {
+    by_name: BTreeMap<String, (Arc<[u8]>, FileFacts)>,
+    by_digest: BTreeMap<String, Picture>,
+}
+
+impl KnownPictures {
+    /// How many different files are known.
+    pub fn len(&self) -> usize {
+        self.by_digest.len()
+    }
+    /// Whether none is known.
+    pub fn is_empty(&self) -> bool {
+        self.by_digest.is_empty()
+    }
+}
 
 /// Facts of one passed-on file.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,48 +86,32 @@ pub struct FileFacts {
 }
 
 impl Project {
-    /// Names of the files that two readings found different: other bytes, new, or gone; by name.
-    pub fn changed_files(&self, other: &Project) -> Vec<Arc<str>> {
-        let mut changed: BTreeSet<Arc<str>> = BTreeSet::new();
-        let (mine, theirs) = (self.texts(), other.texts());
-        changed.extend(differing(&mine, &theirs).map(|name| Arc::from(*name)));
-        changed.extend(differing(&self.assets, &other.assets).map(|name| Arc::from(name.as_str())));
-        let place = |name: &String| {
-            self.theme.own.get(name).or_else(|| other.theme.own.get(name)).unwrap_or(name).as_str().into()
-        };
-        changed.extend(differing(&self.theme.files, &other.theme.files).map(place));
-        changed.into_iter().collect()
-    }
-    fn texts(&self) -> BTreeMap<&str, Arc<str>> {
-        self.sources.iter().map(|(_, s)| (s.path.as_str(), s.text.clone())).collect()
-    }
     /// What later stages may know of the files that are passed on.
     pub fn listing(&self) -> Listing {
-        self.listing_again(&mut KnownPictures::new())
+        self.listing_again(&mut KnownPictures::default())
     }
-    /// The same, with pictures that an earlier reading looked through; those that are gone are forgotten.
+    /// The same, with what an earlier reading looked through; files that are gone are forgotten.
     pub fn listing_again(&self, known: &mut KnownPictures) -> Listing {
         let before = std::mem::take(known);
-        let mut facts = |bytes: &Arc<[u8]>| {
-            let digest = digest(bytes);
-            let picture = before.get(&digest).cloned().unwrap_or_else(|| Picture::of(bytes));
-            known.insert(digest.clone(), picture.clone());
-            FileFacts { size: bytes.len() as u64, digest, picture }
+        let mut all = |(name, bytes): (&String, &Arc<[u8]>)| {
+            let same = before.by_name.get(name).filter(|(old, _)| Arc::ptr_eq(old, bytes));
+            let facts = same.map_or_else(|| FileFacts::of(bytes, &before.by_digest), |(_, facts)| facts.clone());
+            known.by_digest.insert(facts.digest.clone(), facts.picture.clone());
+            known.by_name.insert(name.clone(), (bytes.clone(), facts.clone()));
+            (name.clone(), facts)
         };
-        let mut all = |(name, bytes): (&String, &Arc<[u8]>)| (name.clone(), facts(bytes));
         let shown = |name: &str| name.starts_with("images/") || name.starts_with("fonts/");
         let theme = self.theme.files.iter().filter(|(name, _)| shown(name));
         Listing { files: self.assets.iter().map(&mut all).collect(), theme: theme.map(&mut all).collect() }
     }
 }
 
-/// Keys whose values are not the same in both.
-fn differing<'a, K: Ord, V: PartialEq>(
-    one: &'a BTreeMap<K, V>,
-    other: &'a BTreeMap<K, V>,
-) -> impl Iterator<Item = &'a K> {
-    let new = one.iter().filter(|(key, value)| other.get(key) != Some(value)).map(|(key, _)| key);
-    new.chain(other.keys().filter(|key| !one.contains_key(key)))
+impl FileFacts {
+    fn of(bytes: &[u8], known: &BTreeMap<String, Picture>) -> Self {
+        let digest = digest(bytes);
+        let picture = known.get(&digest).cloned().unwrap_or_else(|| Picture::of(bytes));
+        FileFacts { size: bytes.len() as u64, digest, picture }
+    }
 }
 
 /// SHA-256 as lower-case hexadecimal.

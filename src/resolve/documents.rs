@@ -14,6 +14,7 @@ use crate::{
     model::{Chapter, ChapterId, Document, Page, PageId, RecordId, Site},
 };
 use rayon::prelude::*;
+use std::sync::Arc;
 
 /// Documents that are resolved one after the other; many such shares are resolved side by side.
 const SHARE: usize = 256;
@@ -26,18 +27,48 @@ pub fn add<'a>(site: &mut Site, library: &'a Library<'a>, cx: &mut Lowering<'a>)
     chapters.retain(|(id, _)| cx.index.find(ChapterId::KIND, id) == Found::Shown);
     chapters.sort_by(|(a_id, a), (b_id, b)| (&a.path.order, a_id).cmp(&(&b.path.order, b_id)));
     for chapter in in_shares(&chapters, cx, |id, twins, cx| {
-        twins::check(twins, cx.locales, &mut cx.diags);
-        let (id, part) = (ChapterId(id.to_owned()), part_of(twins, cx));
-        Some(Chapter { id, order: twins.path.order.clone(), part, text: in_every_language(twins, cx)? })
+        let found_before = cx.findings();
+        let id = ChapterId(id.to_owned());
+        let chapter = match cx.known.chapter(id.as_ref(), twins.texts()) {
+            Some(known) => used_again(known, |c| &c.text, twins, cx),
+            None => {
+                twins::check(twins, cx.locales, &mut cx.diags);
+                let (id, order, part) = (id.clone(), twins.path.order.clone(), part_of(twins, cx));
+                Arc::new(Chapter { id, order, part, text: in_every_language(twins, cx)? })
+            }
+        };
+        if cx.findings() == found_before {
+            cx.faultless.chapters.insert(id);
+        }
+        Some(chapter)
     }) {
         site.chapters.insert(chapter.id.clone(), chapter);
     }
     let pages: Vec<(&str, &Twins)> = library.pages.iter().map(|(id, twins)| (*id, twins)).collect();
     for page in in_shares(&pages, cx, |id, twins, cx| {
-        Some(Page { id: PageId(id.to_owned()), text: in_every_language(twins, cx)? })
+        let found_before = cx.findings();
+        let id = PageId(id.to_owned());
+        let page = match cx.known.page(id.as_ref(), twins.texts()) {
+            Some(known) => used_again(known, |p| &p.text, twins, cx),
+            None => Arc::new(Page { id: id.clone(), text: in_every_language(twins, cx)? }),
+        };
+        if cx.findings() == found_before {
+            cx.faultless.pages.insert(id);
+        }
+        Some(page)
     }) {
         site.pages.insert(page.id.clone(), page);
     }
+}
+
+/// What an earlier run made of the same texts; what they lead to is used again.
+fn used_again<T>(known: Arc<T>, text: impl Fn(&T) -> &Localized<Document>, twins: &Twins, cx: &mut Lowering) -> Arc<T> {
+    for (text, (_, document)) in twins.texts().flatten().zip(text(&known).iter()) {
+        let cited = text.front.common.source.iter().filter_map(|citation| citation.value.place.as_ref());
+        cx.cited_sources.extend(cited.map(|place| place.id.value.0.clone()));
+        links::use_again(&text, &document.links, cx)
+    }
+    known
 }
 
 /// Resolves documents in parallel; the shares are the same on every machine, and so are their findings.

@@ -36,6 +36,18 @@ struct Entry {
     hidden: bool,
 }
 
+/// What of the ids decides where a reference leads; of records, not of documents.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Ids {
+    /// By kind, with whether they are hidden.
+    kinds: BTreeMap<&'static str, BTreeMap<String, bool>>,
+    lost: BTreeSet<String>,
+    unread: BTreeSet<&'static str>,
+    examples: BTreeMap<String, Vec<String>>,
+    pages: BTreeSet<PageKind>,
+    site_is_whole: bool,
+}
+
 /// What a reference finds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Found {
@@ -111,6 +123,19 @@ impl<'a> Index<'a> {
         written.announcements.iter().for_each(|f| all.records(f.source, &f.raw.announcements, false));
         index.pages = written.site.iter().flat_map(|f| &f.raw.pages).map(|p| p.kind.value.meant()).collect();
         index
+    }
+    /// What was collected, without its places.
+    pub fn known(&self) -> Ids {
+        let hidden = |ids: &HashMap<&str, Entry>| ids.iter().map(|(id, e)| ((*id).to_owned(), e.hidden)).collect();
+        let words = |words: &Vec<&str>| words.iter().map(|word| (*word).to_owned()).collect();
+        Ids {
+            kinds: self.kinds.iter().map(|(kind, ids)| (*kind, hidden(ids))).collect(),
+            lost: self.lost.iter().map(|id| (*id).to_owned()).collect(),
+            unread: self.unread.clone(),
+            examples: self.examples.iter().map(|(rule, ids)| ((*rule).to_owned(), words(ids))).collect(),
+            pages: self.pages.clone(),
+            site_is_whole: self.site_is_whole,
+        }
     }
     /// Adds a document; one that could not be read in any language is lost.
     pub fn add_document<I: RecordId>(&mut self, id: &'a str, twins: &Twins, part_hidden: bool) {

@@ -67,6 +67,16 @@ pub struct Text<'a> {
 }
 
 impl<'a> Twins<'a> {
+    /// A document that is written and shown in every language; nothing where there is none.
+    pub fn whole(texts: Vec<Text<'a>>) -> Option<Self> {
+        let first = texts.first()?;
+        let (path, at) = (first.path, TextRange::default().in_source(first.at.source));
+        Some(Twins { path, at, texts: texts.into_iter().map(Slot::Shown).collect() })
+    }
+    /// The text in each language, where it is written and shown.
+    pub fn texts(&self) -> impl Iterator<Item = Option<Text<'a>>> + '_ {
+        (0..self.texts.len()).map(|n| self.get(Locale(n as u8)))
+    }
     /// The text in a language, where it is written and shown.
     pub fn get(&self, locale: Locale) -> Option<Text<'a>> {
         match self.texts.get(usize::from(locale.0))? {

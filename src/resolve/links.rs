@@ -19,15 +19,8 @@ use crate::{
 /// Where each link of a text leads, by its number. Nothing stands for links that were told as broken, and for links
 /// to what is not shown: their words are plain text.
 pub fn resolved(text: &Text, cx: &mut Lowering) -> Links {
-    if let Some(known) = cx.known_links.get(text.number).cloned().flatten() {
-        for (target, link) in known.iter().zip(&text.document.summary.links) {
-            let Some(target) = target else { continue };
-            media::use_again(target, cx);
-            ask(target, link.range.in_source(text.at.source), cx);
-            if let Target::Source(id) = target {
-                cx.cited_sources.insert(id.0.clone());
-            }
-        }
+    if let Some(known) = cx.known.links.get(text.number).cloned().flatten() {
+        use_again(text, &known, cx);
         return known;
     }
     let found_before = cx.findings();
@@ -37,6 +30,18 @@ pub fn resolved(text: &Text, cx: &mut Lowering) -> Links {
         cx.new_links.push((text.number, links.clone()))
     }
     links
+}
+
+/// What links of an earlier run lead to is used by this one.
+pub fn use_again(text: &Text, links: &Links, cx: &mut Lowering) {
+    for (target, link) in links.iter().zip(&text.document.summary.links) {
+        let Some(target) = target else { continue };
+        media::use_again(target, cx);
+        ask(target, link.range.in_source(text.at.source), cx);
+        if let Target::Source(id) = target {
+            cx.cited_sources.insert(id.0.clone());
+        }
+    }
 }
 
 fn one(text: &Text, number: u32, link: &LinkUse, cx: &mut Lowering) -> Option<Target> {

@@ -1,5 +1,12 @@
 //! The step from what was written to what is meant, value by value; records follow field by field.
-use super::{index::Index, library::Library, memo::Links, reference::Suggestions, repeats::Repeats, words};
+use super::{
+    index::Index,
+    library::Library,
+    memo::{Faultless, Known, Links},
+    reference::Suggestions,
+    repeats::Repeats,
+    words,
+};
 use crate::{
     diag::{Code, Diagnostics},
     locale::{
@@ -40,10 +47,12 @@ pub struct Lowering<'a> {
     pub cited_sources: BTreeSet<String>,
     /// Media files that something uses.
     pub used_media: BTreeSet<&'a String>,
-    /// Links of texts that did not change, by the number of their file; what this run resolves is put beside them.
-    pub known_links: Arc<[Option<Links>]>,
+    /// What an earlier run knows of documents; what this run resolves is put beside it.
+    pub known: Arc<Known>,
     /// Links that this run resolved without a finding.
     pub new_links: Vec<(usize, Links)>,
+    /// Documents that this run met no fault in.
+    pub faultless: Faultless,
     /// What can be answered to each fact; empty until the facts are in place.
     pub answer_model: Arc<AnswerModel>,
     /// How many suggestions may still be looked for.
@@ -67,9 +76,10 @@ impl<'a> Lowering<'a> {
             listing,
             shown,
             cited,
-            known_links: self.known_links.clone(),
+            known: self.known.clone(),
             answer_model: self.answer_model.clone(),
             new_links: vec![],
+            faultless: Faultless::default(),
             suggestions,
             anchors: vec![],
             cited_sources: BTreeSet::new(),
@@ -88,6 +98,8 @@ impl<'a> Lowering<'a> {
         self.cited_sources.extend(share.cited_sources);
         self.used_media.extend(share.used_media);
         self.new_links.extend(share.new_links);
+        self.faultless.chapters.extend(share.faultless.chapters);
+        self.faultless.pages.extend(share.faultless.pages);
         self.repeats.join(share.repeats);
         self.diags.extend(share.diags.iter().cloned())
     }

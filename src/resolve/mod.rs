@@ -17,6 +17,7 @@ mod links;
 mod lower;
 mod media;
 mod memo;
+mod patch;
 mod programme;
 mod provenance;
 mod record;
@@ -39,6 +40,7 @@ use index::Index;
 use library::Library;
 use lower::Lowering;
 pub use memo::Memo;
+use memo::{Faultless, Lookups, Made};
 use reference::Suggestions;
 use repeats::Repeats;
 use std::{collections::BTreeSet, sync::Arc};
@@ -57,6 +59,11 @@ pub fn resolve_again(
     memo: &mut Memo,
     diags: &mut Diagnostics,
 ) -> Option<Site> {
+    if let Some(last) = memo.again(syntax, listing, settings) {
+        diags.extend(last.found.iter().cloned());
+        return last.site.clone();
+    }
+    let found_before = diags.len();
     let written = Written::of(syntax);
     let Some(file) = &written.site else {
         if !written.has_site {
@@ -70,6 +77,7 @@ pub fn resolve_again(
     let mut repeats = Repeats::default();
     let library = Library::of(&written, &locales, shown, &mut repeats);
     let mut index = Index::of(&written, shown, diags);
+    let lookups = Lookups { locales: locales.clone(), currency, shown, ids: index.known() };
     library.register(&mut index, diags);
     let mut cx = Lowering {
         locales: &locales,
@@ -83,8 +91,9 @@ pub fn resolve_again(
         anchors: vec![],
         cited_sources: BTreeSet::new(),
         used_media: BTreeSet::new(),
-        known_links: memo.start(syntax, shown, listing),
+        known: memo.start(syntax, lookups, listing),
         new_links: vec![],
+        faultless: Faultless::default(),
         answer_model: Arc::default(),
         suggestions: Suggestions(100),
         repeats,
@@ -93,12 +102,14 @@ pub fn resolve_again(
     let mut site = Site::new(locales.clone(), settings::site(file, settings, &mut cx)?);
     programme::add(&mut site, &written, &mut cx);
     documents::add(&mut site, &library, &mut cx);
-    let Lowering { anchors, repeats, used_media, cited_sources, known_links, new_links, diags: found, .. } = cx;
+    let Lowering { anchors, repeats, used_media, cited_sources, known, new_links, faultless, diags: found, .. } = cx;
     site.asked_anchors = anchors;
-    memo.finish(syntax, &known_links, new_links);
+    memo.finish(syntax, &known, new_links);
     diags.extend(found.iter().cloned());
     repeats.finish(diags);
     checks::written(&written, &index, currency.code(), diags);
     checks::site(&site, &index, listing, &used_media, &cited_sources, diags);
+    let found = diags.iter().skip(found_before).cloned().collect();
+    memo.keep(syntax, listing, settings, Made { site: Some(site.clone()), found, faultless });
     Some(site)
 }

@@ -26,6 +26,10 @@ pub enum FileKind {
 }
 
 impl FileKind {
+    /// Whether it holds records.
+    pub fn is_records(&self) -> bool {
+        !matches!(self, FileKind::Document(_) | FileKind::Stray(_))
+    }
     /// The name of the schema of such files; of Markdown files that of their head.
     pub fn schema(&self) -> Option<&'static str> {
         Some(match self {

@@ -1,64 +1,81 @@
 //! Results of the last run by file: a text that did not change is not read again.
 use super::{
-    file::FileKind,
+    file::kind_of,
     parsed::{Parsed, parse_file},
 };
 use crate::{
     diag::{Diagnostic, Diagnostics},
     source::{Source, SourceId},
 };
-use std::{collections::BTreeMap, sync::Arc};
+use std::{iter::Peekable, sync::Arc, vec::IntoIter};
 
-/// What the last run read, by path and text. It can save work, never change a result.
+/// What the last run read, in the order of the paths. It can save work, never change a result.
 #[derive(Debug, Default)]
 pub struct Memo {
-    entries: BTreeMap<String, Entry>,
-    run: u64,
+    entries: Vec<Entry>,
 }
 
 #[derive(Debug)]
 struct Entry {
-    text: Arc<str>,
-    invalid_utf8: Option<u32>,
+    source: Arc<Source>,
     parsed: Arc<Parsed>,
     found: Vec<Diagnostic>,
-    last_used: u64,
 }
 
 impl Entry {
-    fn holds(&self, source: &Source) -> bool {
-        let same_text = Arc::ptr_eq(&self.text, &source.text) || self.text == source.text;
-        same_text && self.invalid_utf8 == source.invalid_utf8
+    fn holds(&self, source: &Arc<Source>) -> bool {
+        let same_text = || Arc::ptr_eq(&self.source.text, &source.text) || self.source.text == source.text;
+        Arc::ptr_eq(&self.source, source) || same_text() && self.source.invalid_utf8 == source.invalid_utf8
     }
 }
 
+/// One run over all files in the order of their paths.
+pub(super) struct Run {
+    before: Peekable<IntoIter<Entry>>,
+    now: Vec<Entry>,
+}
+
 impl Memo {
-    pub(super) fn start(&mut self) {
-        self.run += 1
+    pub(super) fn start(&mut self) -> Run {
+        let before = std::mem::take(&mut self.entries);
+        Run { now: Vec::with_capacity(before.len()), before: before.into_iter().peekable() }
     }
-    /// Forgets files that are gone.
-    pub(super) fn finish(&mut self) {
-        self.entries.retain(|_, entry| entry.last_used == self.run)
+    /// Files that are gone are forgotten.
+    pub(super) fn finish(&mut self, run: Run) {
+        self.entries = run.now
     }
+}
+
+impl Run {
+    /// What stands in the next file; nothing where it is none of the content.
     pub(super) fn parsed(
         &mut self,
         id: SourceId,
-        source: &Source,
-        kind: FileKind,
+        source: &Arc<Source>,
         diags: &mut Diagnostics,
-    ) -> Arc<Parsed> {
-        if let Some(entry) = self.entries.get_mut(&source.path).filter(|e| e.holds(source)) {
-            entry.last_used = self.run;
-            diags.extend(entry.found.iter().map(|d| d.clone().moved_to(id)));
-            return entry.parsed.clone();
-        }
-        let mut own = Diagnostics::default();
-        let parsed = Arc::new(parse_file(id, source, kind, &mut own));
-        let found: Vec<Diagnostic> = own.iter().cloned().collect();
-        diags.extend(found.iter().cloned());
-        let (text, invalid_utf8) = (source.text.clone(), source.invalid_utf8);
-        let entry = Entry { text, invalid_utf8, parsed: parsed.clone(), found, last_used: self.run };
-        self.entries.insert(source.path.clone(), entry);
-        parsed
+    ) -> Option<Arc<Parsed>> {
+        let entry = match self.known(source) {
+            Some(mut known) => {
+                known.source = source.clone();
+                diags.extend(known.found.iter().map(|d| d.clone().moved_to(id)));
+                known
+            }
+            None => {
+                let kind = kind_of(&source.path)?;
+                let mut own = Diagnostics::default();
+                let parsed = Arc::new(parse_file(id, source, kind, &mut own));
+                let found: Vec<Diagnostic> = own.iter().cloned().collect();
+                diags.extend(found.iter().cloned());
+                Entry { source: source.clone(), parsed, found }
+            }
+        };
+        let parsed = entry.parsed.clone();
+        self.now.push(entry);
+        Some(parsed)
+    }
+    fn known(&mut self, source: &Arc<Source>) -> Option<Entry> {
+        let is_same = |entry: &Entry| Arc::ptr_eq(&entry.source, source) || entry.source.path == source.path;
+        while self.before.next_if(|entry| !is_same(entry) && entry.source.path < source.path).is_some() {}
+        self.before.next_if(is_same).filter(|entry| entry.holds(source))
     }
 }

@@ -51,13 +51,13 @@ pub struct File {
 pub fn parse(sources: &Sources, memo: Option<&mut Memo>, diags: &mut Diagnostics) -> Syntax {
     let mut unused = Memo::default();
     let memo = memo.unwrap_or(&mut unused);
+    let mut run = memo.start();
     let mut files = vec![];
-    memo.start();
-    for (id, source) in sources.iter() {
-        if let Some(kind) = file::kind_of(&source.path) {
-            files.push(File { source: id, parsed: memo.parsed(id, source, kind, diags) })
+    for (id, _) in sources.iter() {
+        if let Some(parsed) = run.parsed(id, sources.shared(id), diags) {
+            files.push(File { source: id, parsed })
         }
     }
-    memo.finish();
+    memo.finish(run);
     Syntax { files }
 }

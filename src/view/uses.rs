@@ -150,7 +150,7 @@ fn steps(s: &Scope, id: &RuleId) -> Vec<LinkView> {
 
 /// Chapters of the guide that link to the rule or show it, with the sections in which they do.
 fn chapters(s: &Scope, id: &RuleId) -> Vec<UseView> {
-    let view = |(chapter, c): (&ChapterId, &crate::model::Chapter)| {
+    let view = |(chapter, c): (&ChapterId, &std::sync::Arc<crate::model::Chapter>)| {
         let found = sections(c.text.get(s.locale), id);
         let link = s.targets(&[Target::Chapter(chapter.clone(), None)]).pop()?;
         let inner = found.iter().flatten().map(|heading| LinkView {

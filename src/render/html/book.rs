@@ -15,6 +15,7 @@ use crate::{
     },
 };
 use serde::Serialize;
+use std::sync::Arc;
 
 /// How a text is printed into a page that holds more than it.
 #[derive(Clone, Copy, Default)]
@@ -144,7 +145,7 @@ struct WholeChapter {
 
 /// Every chapter on one page, links between them leading to places on it.
 pub fn whole_guide(m: Materials, s: Scope, heading: Heading) -> Page {
-    let chapter = |(row, (id, chapter)): (ChapterRow, (&ChapterId, &Chapter))| {
+    let chapter = |(row, (id, chapter)): (ChapterRow, (&ChapterId, &Arc<Chapter>))| {
         let d = chapter.text.get(s.locale);
         let anchor = whole_anchor(id, None);
         let prefix = format!("{anchor}--");
