@@ -146,6 +146,8 @@ codes! {
     YamlTag = "420" Error;
     /// Two things with one id on one page.
     DoubleAnchor = "421" Error;
+    /// Words that the glossary tells to avoid.
+    AvoidedWords = "422" Warning;
     // 5xx: forms
     /// Two fields of a form with one id.
     DuplicateField = "501" Error;

@@ -29,9 +29,9 @@ pub use fact::{Fact, FactColumn, FactKind, FactPart, FactStep, StepUse};
 pub use field::{Choice, ChoiceSource, CodeKind, Field, FieldKind};
 pub use form::{Block, BlockUse, ChoiceList, Form, FormKind, FormSection, Note, Part, Revision, Row, Table};
 pub use id::*;
-pub use include::{Include, RuleUse};
+pub use include::{AppliedValue, AppliedValues, Include, Reckoning, RuleUse, ShownValue, Unit, ValueOf};
 pub use law::{ActKind, LegalAct, OtherSupport, Provision, Publication};
-pub use page::{Announcement, Question, Term, Topic};
+pub use page::{Announcement, Avoided, Question, Term, Topic};
 pub use process::{Actor, Outcome, Stage, State, StateKind, Transition};
 pub use programme::{Definition, Identity, Indicator, IndicatorTarget, MemberKind, Person, Support};
 pub use reference::{Conflict, OpenQuestion, Service, SourceRecord};
@@ -176,6 +176,8 @@ pub struct Site {
     pub rules: Collection<RuleId, Rule>,
     /// Whole sets of answers, for examples.
     pub applications: Collection<ApplicationId, Application>,
+    /// What follows from the answers of those that texts name.
+    pub applied: AppliedValues,
     /// Tables that turn a number into an outcome.
     pub decision_tables: Collection<DecisionTableId, DecisionTable>,
     /// Actors.
@@ -269,6 +271,7 @@ impl Site {
             fact_steps: Collection::default(),
             rules: Collection::default(),
             applications: Collection::default(),
+            applied: AppliedValues::default(),
             decision_tables: Collection::default(),
             actors: Collection::default(),
             states: Collection::default(),
@@ -297,6 +300,12 @@ impl Site {
             pages: Collection::default(),
             asked_anchors: vec![],
         }
+    }
+    /// The application of a value with the rule set under which it is judged, which is its own where none is named.
+    pub fn applied_key(&self, value: &AppliedValue) -> Option<(ApplicationId, RuleSetId)> {
+        let application = self.applications.get(&value.application)?;
+        let set = value.rule_set.as_ref().unwrap_or(&application.rule_set);
+        Some((value.application.clone(), set.clone()))
     }
     /// Every two rule sets, the earlier one first; the order is that of the files.
     pub fn rule_set_pairs(&self) -> Vec<(&RuleSetId, &RuleSetId)> {

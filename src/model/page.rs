@@ -14,6 +14,8 @@ pub struct Term {
     pub definition: Words,
     /// Other forms of the term.
     pub other_forms: Vec<Words>,
+    /// Words that texts do not use for it.
+    pub avoid: Vec<Avoided>,
     /// Remark on translation or use.
     pub remark: Option<Words>,
     /// Related terms.
@@ -21,6 +23,17 @@ pub struct Term {
     /// Provenance and publication.
     pub provenance: Provenance,
     /// Where it is defined.
+    pub at: Span,
+}
+
+/// Words of one language that texts do not use for a term.
+#[derive(Debug, Clone)]
+pub struct Avoided {
+    /// Tag of the language.
+    pub language: String,
+    /// The words; the last of each may have an ending.
+    pub words: Vec<String>,
+    /// Where they stand.
     pub at: Span,
 }
 

@@ -24,6 +24,8 @@ pub struct Memo {
     pub links: crate::resolve::Memo,
     /// Addresses.
     pub addresses: crate::plan::Memo,
+    /// Words in them that the glossary tells to avoid.
+    pub avoided: crate::resolve::avoided_words::Memo,
     /// Pictures that were looked through.
     pub pictures: crate::project::KnownPictures,
     /// Narrower copies of them.

@@ -78,6 +78,7 @@ pub fn prepare(project: Project, memo: Option<&mut Memo>) -> Build {
         let public = theme::public(&project.theme, &properties, memo, &mut diags);
         let rules;
         (rule_scripts, rules) = memo.rule_scripts.get(Records(site.clone()), &mut diags, |_| scripts_of_rules(site));
+        resolve::avoided_words::check(site, &project.sources, &mut memo.avoided, &mut diags);
         let of = (Records(site.clone()), Same(press.clone()));
         let printed = memo.printed.get(of, &mut diags, |diags| Arc::new(printed::languages(site, &press, diags)));
         let theme = ThemeFiles { public: &public, rules: &rules, printed: &printed };

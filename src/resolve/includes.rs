@@ -2,8 +2,12 @@
 use super::{library::Text, links, lower::Lowering, reference::existing};
 use crate::{
     diag::{Code, Diagnostic},
-    model::{Include, Name, ParameterId, RecordId, RuleId, RuleSetId, RuleUse},
+    model::{
+        ApplicationId, AppliedValue, FactId, Include, Name, ParameterId, Reckoning, RecordId, RuleId, RuleSetId,
+        RuleUse, ShownValue, Unit, ValueOf,
+    },
     prose::IncludeUse,
+    rules::PARAM,
     source::{Span, TextRange},
     syntax::suggest,
 };
@@ -63,6 +67,9 @@ fn told<'d>(cx: &'d mut Lowering, at: Span, variant: &'static str, name: &str) -
 impl Written<'_> {
     /// A parameter, a rule set in which it has a value, and perhaps a suffix.
     fn value(&self, cx: &mut Lowering) -> Option<Include> {
+        if self.arguments.first().is_some_and(|(word, _)| word.contains('.')) {
+            return self.applied(cx);
+        }
         let at = |n: usize| self.arguments.get(n).map(|(word, range)| (&**word, range.in_source(self.at.source)));
         let (Some((parameter, place)), Some((set, set_place))) = (at(0), at(1)) else {
             told(cx, self.at, "value", self.name).help("value");
@@ -79,7 +86,56 @@ impl Written<'_> {
             told(cx, self.at, "many", self.name).help("many");
             return None;
         }
-        Some(Include::Value(ParameterId(parameter.to_owned()), RuleSetId(set.to_owned()), suffix, self.at))
+        let of = ValueOf::RuleSet(ParameterId(parameter.to_owned()), RuleSetId(set.to_owned()));
+        Some(Include::Value(ShownValue { of, suffix, at: self.at }))
+    }
+    /// `akova.total-budget minus ministry-max call4-2023 number dative`: an application and a fact of it, another to
+    /// reckon with, a rule set, whether the unit is left out, a suffix; all behind the first may be missing.
+    fn applied(&self, cx: &mut Lowering) -> Option<Include> {
+        let source = self.at.source;
+        let mut words = self.arguments.iter().map(|(word, range)| (&**word, range.in_source(source))).peekable();
+        let (first, place) = words.next()?;
+        let (application, path) = first.split_once('.')?;
+        let known = existing(application, ApplicationId::KIND, place, cx);
+        let path = self.path(path, place, cx);
+        let against = match words.next_if(|(word, _)| matches!(*word, "of" | "minus")) {
+            Some((word, _)) => {
+                let Some((other, place)) = words.next() else {
+                    told(cx, self.at, "value", self.name).help("value");
+                    return None;
+                };
+                let reckoning = if word == "of" { Reckoning::Share } else { Reckoning::Difference };
+                Some((reckoning, self.path(other, place, cx)?))
+            }
+            None => None,
+        };
+        let is_set = |word: &str| word != NUMBER && crate::locale::suffix::Suffix::read(word).is_none();
+        let rule_set = match words.next_if(|(word, _)| is_set(word)) {
+            Some((set, place)) => Some(existing(set, RuleSetId::KIND, place, cx).then(|| RuleSetId(set.to_owned()))?),
+            None => None,
+        };
+        let unit = if words.next_if(|(word, _)| *word == NUMBER).is_some() { Unit::LeftOut } else { Unit::Written };
+        let suffix = match words.next() {
+            Some((word, place)) => Some(links::suffix(word, place, cx)?),
+            None => None,
+        };
+        if words.next().is_some() {
+            told(cx, self.at, "many", self.name).help("many");
+            return None;
+        }
+        let application = known.then(|| ApplicationId(application.to_owned()))?;
+        let of = ValueOf::Application(AppliedValue { application, rule_set, path: path?, against, unit });
+        Some(Include::Value(ShownValue { of, suffix, at: self.at }))
+    }
+    /// A fact, or `param` and a parameter; rows and columns are looked up where the value is.
+    fn path(&self, path: &str, at: Span, cx: &mut Lowering) -> Option<Vec<Name>> {
+        let steps: Vec<Name> = path.split('.').map(|step| Name(step.to_owned())).collect();
+        let found = match steps.as_slice() {
+            [first, parameter, ..] if first.0 == PARAM => existing(&parameter.0, ParameterId::KIND, at, cx),
+            [fact, ..] => existing(&fact.0, FactId::KIND, at, cx),
+            [] => false,
+        };
+        found.then_some(steps)
     }
     /// The records that its arguments name; nothing where one is missing or there are too few or too many.
     fn all<I: RecordId>(&self, cx: &mut Lowering, count: std::ops::RangeInclusive<usize>) -> Option<Vec<I>> {
@@ -126,6 +182,9 @@ impl Written<'_> {
         };
     }
 }
+
+/// Behind a value: its unit is left out.
+const NUMBER: &str = "number";
 
 /// What stands before the id of an example.
 const EXAMPLE: &str = "example=";

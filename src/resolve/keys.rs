@@ -69,7 +69,8 @@ lower_record!(reference::Conflict with provenance { id, title, positions, handli
 lower_record!(reference::OpenQuestion with provenance { id, text });
 lower_record!(reference::Service with provenance { id, title, documents, forms, time, authority });
 
-lower_record!(page::Term with provenance { id, term, definition, other_forms, remark, see });
+lower_record!(page::Term with provenance { id, term, definition, other_forms, avoid, remark, see });
+lower_record!(page::Avoided { language, words });
 lower_record!(page::Topic { id, title });
 lower_record!(page::Question with provenance { id, question, answer, topic, rule_sets, links });
 lower_record!(page::Announcement with provenance { id, date, title, text, link });

@@ -6,6 +6,7 @@
 //! (a transition to a state that is a draft) is left out with it.
 mod anchor;
 pub mod answers;
+pub mod avoided_words;
 mod checks;
 mod documents;
 mod examples;
@@ -34,6 +35,7 @@ use crate::{
     diag::{Code, Diagnostics},
     model::Site,
     project::{Listing, Settings},
+    rules::{Compiled, applied},
     syntax::Syntax,
 };
 use index::Index;
@@ -107,8 +109,11 @@ pub fn resolve_again(
     memo.finish(syntax, &known, new_links);
     diags.extend(found.iter().cloned());
     repeats.finish(diags);
+    let compiled = Arc::new(Compiled::of(&site));
+    site.applied = applied::asked(&site, &compiled);
     checks::written(&written, &index, currency.code(), diags);
-    checks::site(&site, &index, listing, &used_media, &cited_sources, diags);
+    let used = checks::Used { media: &used_media, sources: &cited_sources };
+    checks::site(&site, &compiled, &index, listing, used, diags);
     let found = diags.iter().skip(found_before).cloned().collect();
     memo.keep(syntax, listing, settings, Made { site: Some(site.clone()), found, faultless });
     Some(site)

@@ -41,6 +41,10 @@ impl<'b> Case<'b> {
     pub fn book(&self) -> &'b Rulebook {
         self.book
     }
+    /// Answers and calculated facts by name, and what the rule set sets.
+    pub fn values(&self) -> &BTreeMap<Arc<str>, Value> {
+        &self.values
+    }
     /// Whether a fact is asked; nothing while that hangs on an answer that is not there yet.
     pub fn is_asked(&self, fact: &CompiledFact) -> Option<bool> {
         if fact.derived || !fact.matters_in(&self.book.set) {

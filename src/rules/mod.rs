@@ -1,5 +1,6 @@
 //! Rules that run: answers with their kinds, rule sets bound to values, verdicts and their explanation.
 mod answer_model;
+pub mod applied;
 mod case;
 pub mod code;
 mod compiled;

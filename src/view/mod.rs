@@ -1,6 +1,7 @@
 //! What templates and printers see: flat, ready words for one locale, links finished, numbers spelled.
 pub mod activities;
 pub mod answers;
+pub mod applied;
 pub mod asking;
 pub mod calculator;
 pub mod calls;

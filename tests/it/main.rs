@@ -57,6 +57,7 @@ mod sharing;
 mod site;
 mod sums;
 mod syntax;
+mod terms;
 mod theme;
 mod turkish_suffixes;
 mod untouched;

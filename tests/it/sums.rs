@@ -1,8 +1,17 @@
 //! The guide's figures: every sum that its text writes out is right, every total is the sum of its column, and the plan of
 //! the example is the one that the rules are tested with.
-use super::corpus;
+use super::{corpus, site};
+use kilavuz::{
+    expr::Value,
+    model::{ApplicationId, ParameterId, RuleSetId},
+    pipeline,
+    rules::{Rulebook, name_of},
+};
 use rust_decimal::Decimal;
-use std::fs;
+use std::{
+    fs,
+    sync::{Mutex, OnceLock},
+};
 
 /// How a language writes numbers.
 #[derive(Clone, Copy)]
@@ -22,17 +31,112 @@ enum Token {
     Sign(char),
 }
 
+/// A value of the example under a rule set.
+fn akova(set: &RuleSetId, path: &[&str]) -> Decimal {
+    static BUILD: OnceLock<(pipeline::Build, Mutex<Vec<Rulebook>>)> = OnceLock::new();
+    let (build, books) = BUILD.get_or_init(|| {
+        let build = pipeline::assemble(site::real_project(), None);
+        let books = Rulebook::all(build.site.as_ref().unwrap());
+        (build, Mutex::new(books))
+    });
+    let books = books.lock().unwrap();
+    let answers = &build.site.as_ref().unwrap().applications.get(&ApplicationId("akova".into())).unwrap().answers;
+    let case = books.iter().find(|book| book.set == *set).unwrap().case(answers);
+    let mut value = case.values().get(&name_of(path[0])).unwrap_or_else(|| panic!("{path:?}")).clone();
+    for step in &path[1..] {
+        value = match &value {
+            Value::Record(fields) => fields[&name_of(step)].clone(),
+            Value::List(rows) => match step.parse::<usize>() {
+                Ok(n) => rows[n - 1].clone(),
+                Err(_) => rows.iter().find(|row| format!("{row:?}").contains(&format!("\"{step}\""))).unwrap().clone(),
+            },
+            other => panic!("{path:?}: {other:?}"),
+        }
+    }
+    match value {
+        Value::Int(number) => number.into(),
+        Value::Decimal(number) => number,
+        Value::Money(money) => money.amount,
+        other => panic!("{path:?}: {other:?}"),
+    }
+}
+
 impl Script {
     /// The chapters in this language, with their names.
     fn chapters(self) -> Vec<(String, String)> {
         let folder = corpus::root().join("content/guide");
         let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
         let own = files.filter(|path| path.to_string_lossy().ends_with(&format!(".{}.md", self.tag)));
-        let mut all: Vec<_> = own
-            .map(|path| (path.file_name().unwrap().to_string_lossy().into_owned(), fs::read_to_string(path).unwrap()))
-            .collect();
+        let named = own.map(|path| {
+            let name = path.file_name().unwrap().to_string_lossy().into_owned();
+            (name, self.with_values(&fs::read_to_string(path).unwrap()))
+        });
+        let mut all: Vec<_> = named.collect();
         all.sort();
         all
+    }
+    /// A text with its values in their places, reckoned here once more from the answers and the rules.
+    fn with_values(self, text: &str) -> String {
+        let mut out = String::new();
+        let mut rest = text;
+        while let Some((before, behind)) = rest.split_once("{{ value ") {
+            let (inside, after) = behind.split_once(" }}").unwrap();
+            out.push_str(before);
+            out.push_str(&self.value(&inside.split(' ').collect::<Vec<_>>()));
+            rest = after
+        }
+        out + rest
+    }
+    fn value(self, words: &[&str]) -> String {
+        let Some((application, path)) = words[0].split_once('.') else {
+            let (parameter, set) = (ParameterId(words[0].into()), RuleSetId(words[1].into()));
+            let value = akova(&set, &["param", &parameter.0]);
+            return self.spelled(value, parameter.0.contains("share") || parameter.0.contains("construction"), false);
+        };
+        assert_eq!(application, "akova");
+        let at = words.iter().position(|w| ["of", "minus"].contains(w));
+        let further: Vec<&str> =
+            words[1..].iter().copied().filter(|w| at.is_none_or(|n| *w != words[n] && *w != words[n + 1])).collect();
+        let set = further.iter().find(|w| ["seed", "call2-2015", "call3-2017", "call4-2023"].contains(w));
+        let set = RuleSetId(set.copied().unwrap_or("call3-2017").into());
+        let value = akova(&set, &path.split('.').collect::<Vec<_>>());
+        let money =
+            !further.contains(&"number") && path.contains(|c: char| c.is_alphabetic()) && !path.contains("firms");
+        match at {
+            Some(n) => {
+                let other = akova(&set, &words[n + 1].split('.').collect::<Vec<_>>());
+                if words[n] == "of" {
+                    self.spelled(value / other, true, false)
+                } else {
+                    self.spelled(value - other, false, money)
+                }
+            }
+            None => self.spelled(value, false, money),
+        }
+    }
+    fn spelled(self, value: Decimal, percent: bool, money: bool) -> String {
+        let value = if percent { (value * Decimal::ONE_HUNDRED).round_dp(1) } else { value }.normalize();
+        let digits = value.trunc().to_string();
+        let grouped: String = digits
+            .bytes()
+            .enumerate()
+            .flat_map(|(n, b)| {
+                let sign = (n > 0 && (digits.len() - n) % 3 == 0).then_some(self.thousands);
+                sign.into_iter().chain([char::from(b)])
+            })
+            .collect();
+        let part = value.fract().to_string();
+        let number = match part.split_once('.') {
+            Some((_, part)) => format!("{grouped}{}{part}", self.decimal),
+            None => grouped,
+        };
+        match (percent, money, self.tag) {
+            (true, _, "tr") => format!("%{number}"),
+            (true, ..) => format!("{number}%"),
+            (_, true, "tr") => format!("{number} TL"),
+            (_, true, _) => format!("TRY {number}"),
+            (_, false, _) => number,
+        }
     }
     /// A number as it is written, without its percent sign.
     fn number(self, text: &str) -> Option<(Decimal, u32)> {

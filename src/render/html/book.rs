@@ -3,7 +3,7 @@ use super::{Materials, Page, fill, prose};
 use crate::{
     diag::{Code, Diagnostic},
     locale::Locale,
-    model::{Chapter, ChapterId, Document, Include, PageKind, Target},
+    model::{Chapter, ChapterId, Document, Include, PageKind, ShownValue, Target, ValueOf},
     plan::Route,
     render::escape::escape,
     view::{
@@ -93,17 +93,29 @@ fn picture(m: Materials, s: Scope, path: &str) -> PictureFacts {
 
 /// Records in a text, or a value among its words.
 fn include(m: Materials, s: Scope, include: &Include) -> Page {
-    if let Include::Value(parameter, set, suffix, at) = include {
-        let Some(value) = view::filled::value(&s, parameter, set, *suffix) else {
-            let mut d = Diagnostic::new(Code::Include, Some(*at));
-            d.variant("open").with("id", parameter.as_ref()).with("set", set.as_ref()).help("open");
-            return Err(vec![d]);
-        };
-        let mut html = String::new();
-        escape(&value, &mut html);
-        return Ok(html);
+    if let Include::Value(shown) = include {
+        return value(s, shown);
     }
     fill(m, s, "include.html", Heading::new(Phrase::own(""), ""), view::include::view(&s, include))
+}
+
+fn value(s: Scope, shown: &ShownValue) -> Page {
+    let mut open = Diagnostic::new(Code::Include, Some(shown.at));
+    let value = match &shown.of {
+        ValueOf::RuleSet(parameter, set) => {
+            open.variant("open").with("id", parameter.as_ref()).with("set", set.as_ref()).help("open");
+            view::filled::value(&s, parameter, set, shown.suffix)
+        }
+        ValueOf::Application(asked) => {
+            let path: Vec<&str> = asked.path.iter().map(|step| step.0.as_str()).collect();
+            open.variant("applied").with("application", asked.application.as_ref());
+            open.with("id", path.join(".")).help("applied");
+            view::applied::shown(&s, asked, shown)
+        }
+    };
+    let mut html = String::new();
+    escape(&value.ok_or_else(|| vec![open])?, &mut html);
+    Ok(html)
 }
 
 fn words(s: Scope) -> prose::ProseWords {

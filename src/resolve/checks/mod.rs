@@ -54,34 +54,42 @@ pub fn written(written: &Written, index: &Index, currency: &str, diags: &mut Dia
     table_reference::check(written, index, diags);
 }
 
+/// What the content uses.
+#[derive(Debug, Clone, Copy)]
+pub struct Used<'u> {
+    /// Media files.
+    pub media: &'u BTreeSet<&'u String>,
+    /// Sources that a record cites or a link leads to.
+    pub sources: &'u BTreeSet<String>,
+}
+
 /// Checks of the whole.
 pub fn site(
     site: &Site,
+    compiled: &Arc<Compiled>,
     index: &Index,
     listing: &Listing,
-    used_media: &BTreeSet<&String>,
-    cited_sources: &BTreeSet<String>,
+    used: Used,
     diags: &mut Diagnostics,
 ) {
     if !index.has_gaps() {
         expressions::site(site, index, diags);
-        rules(site, diags);
+        rules(site, compiled, diags);
         loose_state::check(site, diags);
-        unused_media::check(listing, used_media, diags);
+        unused_media::check(listing, used.media, diags);
         // what a record that is not shown uses is not known, and a wrong id may have meant what seems unused
         let is_certain = !index.hides_any() && !diags.iter().any(|d| d.code == Code::UnknownReference);
         if is_certain {
             unused::parameters(site, diags);
-            unused::sources(site, cited_sources, diags)
+            unused::sources(site, used.sources, diags)
         }
     }
 }
 
 /// What the rules say, tried.
-fn rules(site: &Site, diags: &mut Diagnostics) {
-    let compiled = Arc::new(Compiled::of(site));
-    worked_examples::circles(site, &compiled, diags);
-    let books = Rulebook::sharing(site, &compiled);
+fn rules(site: &Site, compiled: &Arc<Compiled>, diags: &mut Diagnostics) {
+    worked_examples::circles(site, compiled, diags);
+    let books = Rulebook::sharing(site, compiled);
     let idle = rule_logic::check(site, &books, diags);
     worked_examples::check(site, &books, &idle, diags);
     let places = form_places::Places::of(site);

@@ -15,9 +15,15 @@ record! { Term, "A term and its definition.", "Bir terim ve tanımı." {
     required term: Words, "Term.", "Terim.";
     required definition: Words, "Definition, one or two sentences.", "Bir iki cümlelik tanım.";
     many other_forms: Words, "Other forms of the term.", "Terimin başka biçimleri.";
+    many avoid: Avoided, "Words that texts do not use for it.", "Metinlerde yerine kullanılmayan sözler.";
     optional remark: Words, "Remark on translation or use.", "Çeviri ya da kullanım notu.";
     many see: Ref, "Related terms.", "İlgili terimler.";
     include common: Common, "Provenance and publication.", "Kaynak ve yayım bilgileri.";
+} }
+
+record! { Avoided, "Words of one language that texts do not use for a term.", "Bir dilde, bir terimin yerine kullanılmayan sözler." {
+    required language: Line, "Language: tr, en.", "Dil: tr, en.";
+    many words: Line, "The words as texts would write them; the last may have an ending.", "Metinde yazılacakları biçimiyle sözler; sonuncusu ek alabilir.";
 } }
 
 record! { Faq, "Questions and answers.", "Sorular ve yanıtlar." {
