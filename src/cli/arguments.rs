@@ -1,7 +1,7 @@
 //! What can be written on the command line. Words stand in `texts/`.
 use crate::locale::spelling;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
-use std::path::PathBuf;
+use std::{net::IpAddr, path::PathBuf};
 
 /// All arguments.
 #[derive(Debug, Parser)]
@@ -66,6 +66,11 @@ pub struct ServeArguments {
     /// Address behind the places of findings; empty for none.
     #[arg(long, value_name = "URL", default_value = "vscode://file{path}:{line}:{column}")]
     pub editor: String,
+    #[arg(long)]
+    pub open: bool,
+    /// An address of this machine, where it has several; 0.0.0.0 stands for the one it would use itself.
+    #[arg(long, value_name = "IP", num_args = 0..=1, require_equals = true, default_missing_value = "0.0.0.0")]
+    pub lan: Option<IpAddr>,
     #[command(flatten)]
     pub site: SiteArguments,
 }

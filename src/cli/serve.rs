@@ -12,7 +12,8 @@ use crate::{
 };
 use std::{
     io,
-    net::TcpListener,
+    net::{IpAddr, TcpListener},
+    process::{Command, Stdio},
     sync::{
         Arc,
         atomic::{AtomicBool, Ordering},
@@ -45,10 +46,48 @@ pub fn run(a: &Arguments, s: &ServeArguments, settings: Settings, texts: Texts) 
     let build = preview.build();
     report::findings(&build.diags.sorted(), &build.project.sources, texts);
     drop(build);
-    console::tell(&texts.fill("serving", &[("url", &format!("http://{}/", preview.address()))]));
+    let url = format!("http://{}/", preview.address());
+    console::tell(&texts.fill("serving", &[("url", &url)]));
+    if let Some(named) = s.lan
+        && let Err(e) = to_network(&mut preview, named, texts)
+    {
+        return failed("no-lan", &[("cause", &e.to_string())], texts);
+    }
+    if s.open
+        && let Err(e) = browser(&url)
+    {
+        console::tell(&texts.fill("no-browser", &[("cause", &e.to_string())]))
+    }
     preview.run(&stop, &|news| tell(&news, texts));
     console::tell(texts.get("stopped"));
     Exit::Clean
+}
+
+/// Opens the preview to the network, and shows its address there, in letters and as a code for phones.
+fn to_network(preview: &mut Preview, named: IpAddr, texts: Texts) -> io::Result<()> {
+    let named = (!named.is_unspecified()).then_some(named);
+    let listener = preview::listen_far(named, preview.address().port())?;
+    let url = preview.open_far(listener)?;
+    if let Some(code) = Preview::code(&url) {
+        console::tell(code.trim_end_matches('\n'))
+    }
+    console::tell(&texts.fill("serving-lan", &[("url", &url)]));
+    Ok(())
+}
+
+/// Opens the reader's own browser; what it says of itself is not told.
+fn browser(url: &str) -> io::Result<()> {
+    let program = match std::env::consts::OS {
+        "windows" => "explorer",
+        "macos" => "open",
+        _ => "xdg-open",
+    };
+    let mut command = Command::new(program);
+    command.arg(url).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    let mut child = command.spawn()?;
+    // a browser may stay, and is not waited for; but one that has ended leaves nothing behind
+    std::thread::spawn(move || child.wait());
+    Ok(())
 }
 
 fn tell(news: &News, texts: Texts) {

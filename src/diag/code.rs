@@ -157,6 +157,9 @@ codes! {
     NoChoices = "503" Error;
     /// A setting that the kind of field does not have.
     FieldSetting = "504" Error;
+    // 505 on: what editors see in the preview first
+    /// A style sheet of the site's own theme that is not whole.
+    BrokenSheet = "505" Error;
     // 6xx: the programme
     /// A state that no transition reaches, or none leaves.
     LooseState = "601" Warning;

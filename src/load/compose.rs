@@ -55,9 +55,10 @@ pub fn inside(name: &str) -> Option<(&'static str, &str)> {
 const LAID_OVER: [(&str, &str); 2] =
     [("words.yaml", "themes/default/words.yaml"), ("tokens.yaml", "themes/default/tokens.yaml")];
 
-/// Templates, examples, words and tokens are texts in which findings may have their place.
+/// Templates, sheets, examples, words and tokens are texts in which findings may have their place.
 fn has_findings(inside: &str) -> bool {
-    inside.ends_with(".html") || inside.ends_with("/examples.yaml") || LAID_OVER.iter().any(|(name, _)| *name == inside)
+    let ends = [".html", ".css", "/examples.yaml"];
+    ends.iter().any(|end| inside.ends_with(end)) || LAID_OVER.iter().any(|(name, _)| *name == inside)
 }
 
 /// A project of all files by their names.

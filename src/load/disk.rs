@@ -49,6 +49,10 @@ impl Disk {
     pub fn project(&self) -> &Project {
         &self.project
     }
+    /// Takes other settings.
+    pub fn set(&mut self, settings: Settings) {
+        self.project.settings = settings
+    }
     /// The same, for good.
     pub fn into_project(self) -> Project {
         self.project

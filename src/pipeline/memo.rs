@@ -38,6 +38,8 @@ pub struct Memo {
     pub tokens: Kept<Texts, (Arc<BTreeMap<String, String>>, Arc<str>)>,
     /// Digests of files of the theme that pages link to, by the files and the theme's values.
     pub public: Kept<(ThemePart, Arc<str>), Arc<BTreeMap<String, String>>>,
+    /// Sheets that are not whole, by the sheets and the places of the site's own.
+    pub broken_sheets: Kept<(ThemePart, Vec<(String, SourceId)>), Arc<BTreeMap<String, Vec<Diagnostic>>>>,
     /// Scripts of rules and their digests.
     pub rule_scripts: Kept<Records, RuleScripts>,
     /// Languages in which forms are printed.

@@ -5,6 +5,7 @@ mod files;
 mod gallery;
 mod memo;
 mod printed;
+mod sheets;
 mod theme;
 
 use crate::{
@@ -49,6 +50,8 @@ pub struct Build {
     pub tokens: Arc<BTreeMap<String, String>>,
     /// Prints forms.
     pub press: Arc<Press>,
+    /// Style sheets that are not whole, by their name in the theme, with what is wrong.
+    pub broken_sheets: Arc<BTreeMap<String, Vec<Diagnostic>>>,
     /// Findings of all stages up to the plan.
     pub diags: Diagnostics,
 }
@@ -84,9 +87,24 @@ pub fn prepare(project: Project, memo: Option<&mut Memo>) -> Build {
         let theme = ThemeFiles { public: &public, rules: &rules, printed: &printed };
         plan = plan::plan(site, &listing, &theme, Some(&mut memo.addresses), &mut diags);
     }
+    let broken_sheets = theme::broken_sheets(&project, memo, &mut diags);
     let copies = memo.copies.clone();
     copies.retain(|path| plan.get(path).is_some());
-    Build { project, listing, site, plan, words, properties, rule_scripts, tokens, templates, copies, press, diags }
+    Build {
+        project,
+        listing,
+        site,
+        plan,
+        words,
+        properties,
+        rule_scripts,
+        tokens,
+        templates,
+        copies,
+        press,
+        broken_sheets,
+        diags,
+    }
 }
 
 fn scripts_of_rules(site: &Site) -> memo::RuleScripts {
@@ -111,6 +129,11 @@ impl Build {
     fn render(&self, path: &OutPath, route: &Route) -> Result<Artifact, Vec<Diagnostic>> {
         if route.needs_digests() {
             return self.with_digests();
+        }
+        if let Route::ThemeFile(name) = route
+            && let Some(found) = self.broken_sheets.get(name)
+        {
+            return Err(found.clone());
         }
         let Some(materials) = self.materials() else { return Err(vec![]) };
         let made = render::render(materials, path, route)?;

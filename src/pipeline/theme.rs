@@ -1,7 +1,10 @@
 //! What a theme gives to a build: templates, words, values, and the files that pages link to.
-use super::memo::{Memo, Same, Texts, ThemePart};
+use super::{
+    memo::{Memo, Same, Texts, ThemePart},
+    sheets,
+};
 use crate::{
-    diag::{Code, Diagnostics},
+    diag::{Code, Diagnostic, Diagnostics},
     locale::Locales,
     project::{Project, Theme, digest},
     render::{html::Templates, scripts, styles},
@@ -52,6 +55,22 @@ pub fn public(
 ) -> Arc<BTreeMap<String, String>> {
     let of = (part(theme, &|name| !name.ends_with(".html")), properties.clone());
     memo.public.get(of, diags, |diags| Arc::new(public_files(theme, properties, diags)))
+}
+
+/// Sheets that are not whole, with what is wrong.
+pub fn broken_sheets(
+    project: &Project,
+    memo: &mut Memo,
+    diags: &mut Diagnostics,
+) -> Arc<BTreeMap<String, Vec<Diagnostic>>> {
+    let place = |(name, path): (&String, &String)| Some((name.clone(), project.sources.find(path)?));
+    let of =
+        (part(&project.theme, &|name| name.ends_with(".css")), project.theme.own.iter().filter_map(place).collect());
+    memo.broken_sheets.get(of, diags, |diags| {
+        let broken = sheets::broken(project);
+        diags.extend(broken.values().flatten().cloned());
+        Arc::new(broken)
+    })
 }
 
 fn part(theme: &Theme, wanted: &dyn Fn(&str) -> bool) -> ThemePart {

@@ -1,33 +1,41 @@
 //! The live preview: the newest build, and the requests that look into it.
+mod chrome;
 mod effect;
+mod gate;
 mod lookup;
+mod marks;
+mod outline;
 mod pace;
+mod pages;
 mod panel;
 mod pulse;
 mod queues;
 mod respond;
 mod server;
 mod snapshot;
+mod square;
 mod watch;
 mod whereabouts;
+mod words;
 
 use crate::{
     load::{Changed, Disk, LoadError},
     pipeline::{self, Build, Memo},
     project::Settings,
 };
+use gate::Gate;
 use pace::Pace;
 pub use panel::Speech;
 use respond::Responder;
-use server::Listening;
-pub use server::listen;
-use snapshot::Current;
+use server::{Listening, Router};
+pub use server::{listen, listen_far};
+use snapshot::{Current, Wish};
 use std::{
     io,
     net::{SocketAddr, TcpListener},
     path::Path,
     sync::{
-        Arc,
+        Arc, OnceLock,
         atomic::{AtomicBool, Ordering},
     },
     time::{Duration, Instant},
@@ -60,7 +68,10 @@ pub struct Preview {
     disk: Disk,
     current: Arc<Current>,
     memo: Memo,
+    router: Arc<Router>,
     listening: Listening,
+    far: Arc<OnceLock<String>>,
+    far_listening: Option<Listening>,
     watch: watch::Watch,
 }
 
@@ -74,12 +85,28 @@ impl Preview {
         let watch = watch::Watch::new(root).map_err(|e| PreviewError::Watch(e.to_string()))?;
         let mut memo = Memo::default();
         let current = Arc::new(Current::new(pipeline::assemble(disk.project().clone(), Some(&mut memo))));
-        let responder = Responder { current: current.clone(), speech };
-        let port = listener.local_addr().map_or(0, |a| a.port());
-        let listening =
-            Listening::start(listener, Arc::new(move |path: &str, query: &str| responder.answer(path, query)));
-        let listening = listening.map_err(|e| PreviewError::Serve(port, e))?;
-        Ok(Preview { disk, current, memo, listening, watch })
+        let far = Arc::new(OnceLock::new());
+        let responder = Responder { current: current.clone(), speech, far: far.clone() };
+        let router: Arc<Router> = Arc::new(move |asked: &server::Asked| responder.answer(asked));
+        let address = listener.local_addr().map_err(|e| PreviewError::Serve(0, e))?;
+        let listening = Listening::start(listener, Gate::near(address), router.clone())
+            .map_err(|e| PreviewError::Serve(address.port(), e))?;
+        Ok(Preview { disk, current, memo, router, listening, far, far_listening: None, watch })
+    }
+    /// Answers readers of the network too, under an address that nobody can guess, which it returns.
+    ///
+    /// # Errors
+    /// Where the listener cannot be used, or the system has no randomness for the address.
+    pub fn open_far(&mut self, listener: TcpListener) -> io::Result<String> {
+        let address = listener.local_addr()?;
+        let gate = Gate::far(address).map_err(io::Error::other)?;
+        let url = format!("http://{address}{}/", gate.base());
+        self.far_listening = Some(Listening::start(listener, gate, self.router.clone())?);
+        Ok(self.far.get_or_init(|| url).clone())
+    }
+    /// An address as a code of letters that a phone reads from a terminal.
+    pub fn code(url: &str) -> Option<String> {
+        square::code(url).map(|code| square::letters(&code))
     }
     /// Where it listens.
     pub fn address(&self) -> SocketAddr {
@@ -95,6 +122,11 @@ impl Preview {
         let mut pace = Pace::at_once();
         let mut is_told = false;
         while !stop.load(Ordering::Relaxed) {
+            let wish = self.current.take_wish();
+            if let Some(Wish { as_of, drafts }) = wish {
+                self.disk.set(Settings { as_of, drafts, ..self.disk.project().settings.clone() });
+                self.renew(vec![], told)
+            }
             match self.look(&mut pace, TURN) {
                 Ok(changed) => {
                     is_told = false;

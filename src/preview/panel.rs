@@ -1,7 +1,8 @@
 //! What the preview's own script is told: findings in words, changes, places; as JSON.
-use super::{effect, lookup, snapshot::State, whereabouts};
+use super::{effect, lookup, marks, snapshot::State, whereabouts, words::Words};
 use crate::{
     diag::{Diagnostic, MessageLanguage, json, places::Places, terminal, texts::Texts},
+    locale::format,
     pipeline::Build,
     plan::{OutPath, Route},
     source::Span,
@@ -26,6 +27,10 @@ const WORDS: [&str; 7] = ["title", "close", "here", "elsewhere", "changed", "unc
 const LINE: usize = 4_000;
 
 impl Speech {
+    /// For readers in the network: their machine has no editor for these files.
+    pub fn far(&self) -> Self {
+        Speech { editor: String::new(), ..self.clone() }
+    }
     /// Findings as plain text, for readers without a script.
     pub fn plain(&self, build: &Build, found: &[Diagnostic]) -> String {
         match found {
@@ -60,7 +65,29 @@ impl Speech {
             .chain(["error", "warning"].map(|name| (name.to_owned(), texts.report(name).into())))
             .collect();
         let summary = terminal::summary(&found, &texts).lines().next().unwrap_or("").to_owned();
-        json!({ "language": self.language.tag(), "summary": summary, "words": words, "findings": list })
+        let mut all = json!({ "language": self.language.tag(), "summary": summary, "words": words, "findings": list });
+        let own = Words::of(self.language);
+        for (name, key) in [("menu", "menu"), ("sides", "menu-sides"), ("state", "state"), ("phone", "phone")] {
+            all["words"][name] = own.get(key).into()
+        }
+        self.marks(build, path, &mut all);
+        all
+    }
+    /// A band for a page that is not published yet, and a word for each place that leads to one.
+    fn marks(&self, build: &Build, path: Option<&OutPath>, all: &mut Value) {
+        let words = Words::of(self.language);
+        let Some(Route::Page(locale, _)) = path.and_then(|p| build.plan.get(p)) else { return };
+        let marks = marks::of(build, *locale);
+        let here = path.map(OutPath::url);
+        if let Some(own) = marks.iter().find(|m| m.anchor.is_none() && here.as_ref() == Some(&m.path)) {
+            let day = own.from.map(|day| format::date_long(day, self.language.tag()));
+            all["band"] = match day {
+                Some(day) => words.fill("band-from", &[("day", &day)]).into(),
+                None => words.get("band-draft").into(),
+            }
+        }
+        let one = |m: &marks::Mark| json!({ "path": m.path, "anchor": m.anchor, "text": marks::words(words, m.from.is_none(), m.from) });
+        all["marks"] = marks.iter().map(one).collect()
     }
     /// Files that the newest build read anew, and pages of the asking page's language that differ by them.
     pub fn changes(&self, state: &State, path: Option<&OutPath>) -> Value {
@@ -93,7 +120,7 @@ impl Speech {
         index.line(&source.text, number).of(&source.text).trim_end().chars().take(LINE).collect()
     }
     /// The address that opens the editor at a place.
-    fn link(&self, span: Span, places: &mut Places) -> Value {
+    pub fn link(&self, span: Span, places: &mut Places) -> Value {
         if self.editor.is_empty() {
             return Value::Null;
         }

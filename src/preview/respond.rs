@@ -1,7 +1,9 @@
-//! What stands at each address of the preview: outputs of the plan, the gallery of the theme, and the preview's own three.
+//! What stands at each address of the preview: outputs of the plan, the gallery of the theme, and the preview's own.
 use super::{
+    chrome::Chrome,
+    pages::{Desk, paper, phone, state, translation},
     panel::Speech,
-    server::{Answer, HEARTBEAT},
+    server::{Answer, Asked, HEARTBEAT},
     snapshot::{Current, State},
 };
 use crate::{
@@ -10,102 +12,154 @@ use crate::{
     plan::OutPath,
     render::Artifact,
 };
-use std::sync::Arc;
+use std::{
+    sync::{Arc, OnceLock},
+    time::Duration,
+};
 
 const HTML: &str = "text/html; charset=utf-8";
 const TEXT: &str = "text/plain; charset=utf-8";
-/// Added to every page; taken away, the bytes are those of a build.
-const SCRIPT: &str = "<script type=\"module\" src=\"/__kilavuz/client.js\"></script>\n";
 const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
 
 /// Where the gallery of the theme's components begins.
 const GALLERY: &str = "/_gallery/";
+/// How long a reader waits for the build that was asked for.
+const REBUILT: Duration = Duration::from_secs(10);
 
 /// Answers from the newest build.
 pub struct Responder {
     pub current: Arc<Current>,
     pub speech: Speech,
+    /// The preview's address in the network, once there is one.
+    pub far: Arc<OnceLock<String>>,
 }
 
 impl Responder {
-    /// The answer to a path that starts with a slash, and what stood behind its question mark.
-    pub fn answer(&self, path: &str, query: &str) -> Answer {
-        let state = if path.starts_with("/__kilavuz/findings") { self.current.judged() } else { self.current.get() };
-        let script = |text: &str| page(200, JAVASCRIPT, text.as_bytes().to_vec());
-        match path {
-            "/__kilavuz/client.js" => script(include_str!("client/client.js")),
-            "/__kilavuz/morph.js" => script(include_str!("client/morph.js")),
-            "/__kilavuz/panel.js" => script(include_str!("client/panel.js")),
+    /// The answer to what is asked for.
+    pub fn answer(&self, asked: &Asked) -> Answer {
+        let takes_findings = ["/__kilavuz/findings", "/_state"].iter().any(|place| asked.path.starts_with(place));
+        let state = if takes_findings { self.current.judged() } else { self.current.get() };
+        let text = |media, text: &str| page(200, media, text.as_bytes().to_vec());
+        let with = With { state: &state, base: asked.base };
+        match asked.path {
+            "" => Answer::Moved("/".to_owned()),
+            "/__kilavuz/client.js" => text(JAVASCRIPT, include_str!("client/client.js")),
+            "/__kilavuz/morph.js" => text(JAVASCRIPT, include_str!("client/morph.js")),
+            "/__kilavuz/panel.js" => text(JAVASCRIPT, include_str!("client/panel.js")),
+            "/__kilavuz/band.js" => text(JAVASCRIPT, include_str!("client/band.js")),
+            "/__kilavuz/menu.js" => text(JAVASCRIPT, include_str!("client/menu.js")),
+            "/__kilavuz/icon.svg" => text("image/svg+xml", include_str!("client/icon.svg")),
+            "/__kilavuz/chrome.css" => text("text/css; charset=utf-8", include_str!("client/chrome.css")),
             "/__kilavuz/findings" => {
                 let words = self.speech.plain(&state.newest, &state.newest.diags.sorted());
                 page(200, TEXT, words.into_bytes())
             }
             "/__kilavuz/events" => events(self.current.clone()),
-            "/_gallery" => Answer::Moved(GALLERY.to_owned()),
-            _ if path.starts_with(GALLERY) => self.gallery(&state, &path[GALLERY.len() - 1..]),
-            _ => self.asked(&state, path, query).unwrap_or_else(|| self.output(&state, path)),
+            "/_gallery" | "/_state" | "/_phone" | "/_translation" | "/_pdf" => {
+                Answer::Moved(format!("{}/", asked.path))
+            }
+            path if path.starts_with(GALLERY) => self.gallery(with, &path[GALLERY.len() - 1..]),
+            path => {
+                self.asked(asked, &state).or_else(|| self.own(asked, with)).unwrap_or_else(|| self.output(with, path))
+            }
         }
     }
+    /// A page of the preview's own; an address below them that leads nowhere is none.
+    fn own(&self, asked: &Asked, with: With) -> Option<Answer> {
+        if let Some(form) = asked.form {
+            let before = self.current.revision();
+            self.current.wish(state::wish(form));
+            // shown once the build is there; where it takes longer, the page renews itself
+            self.current.wait_after(before, REBUILT);
+            let query = if asked.query.is_empty() { String::new() } else { format!("?{}", asked.query) };
+            return Some(Answer::Moved(format!("/_state/{query}").replace(['\r', '\n'], "")));
+        }
+        let speech = if asked.is_far { self.speech.far() } else { self.speech.clone() };
+        let chrome = Chrome::of(asked, speech.language);
+        let desk = Desk { chrome, speech: &speech, state: with.state, is_far: asked.is_far };
+        let below = |place: &str| asked.path.strip_prefix(place).map(|rest| decoded(&format!("/{rest}")));
+        let made = match asked.path {
+            "/_state/" => Some(state::page(&desk)),
+            "/_phone/" => Some(phone::page(&desk, self.far.get().map(String::as_str))),
+            translation::PLACE => Some(translation::list(&desk)),
+            paper::PLACE => Some(paper::list(&desk)),
+            _ => match (below(translation::PLACE), below(paper::PLACE)) {
+                (Some(name), _) => translation::page(&desk, &file(&name?), asked.query),
+                (None, Some(name)) => paper::viewer(&desk, &OutPath::new(name?)?, asked.query),
+                (None, None) => None,
+            },
+        };
+        made.map(|body| page(200, HTML, with.client(body)))
+    }
     /// What the preview's script asks about a page.
-    fn asked(&self, state: &State, path: &str, query: &str) -> Option<Answer> {
+    fn asked(&self, asked: &Asked, state: &State) -> Option<Answer> {
+        let (path, query) = (asked.path, asked.query);
+        let speech = if asked.is_far { self.speech.far() } else { self.speech.clone() };
         let value = |name: &str| query.split('&').find_map(|v| v.strip_prefix(name)?.strip_prefix('=').map(plain));
         let text = |name: &str| value(name).unwrap_or_default();
         let asking = value("page").and_then(|p| OutPath::new(file(&decoded(&p)?)));
         let answer = match path {
-            "/__kilavuz/findings.json" => self.speech.findings(state, asking.as_ref()),
-            "/__kilavuz/changes.json" => self.speech.changes(state, asking.as_ref()),
-            "/__kilavuz/source.json" => self.speech.source(state, asking.as_ref(), &text("text"), &text("block")),
+            "/__kilavuz/findings.json" => speech.findings(state, asking.as_ref()),
+            "/__kilavuz/changes.json" => speech.changes(state, asking.as_ref()),
+            "/__kilavuz/source.json" => speech.source(state, asking.as_ref(), &text("text"), &text("block")),
             _ => return None,
         };
         Some(page(200, "application/json", answer.to_string().into_bytes()))
     }
     /// The same bytes as a build's, with the preview's script in pages. What a fault took away from the newest build
     /// stays as it last was.
-    fn output(&self, state: &State, path: &str) -> Answer {
-        let Some(name) = decoded(path) else { return self.missing(state) };
+    fn output(&self, with: With, path: &str) -> Answer {
+        let state = with.state;
+        let Some(name) = decoded(path) else { return self.missing(with) };
         let standing = [&state.newest, &state.last_whole];
-        let made = |p: OutPath| standing.iter().filter_map(|build| build.artifact(&p)).collect::<Vec<_>>();
+        let made = |p: OutPath| {
+            let route = state.newest.plan.get(&p);
+            // a broken sheet has another address than the whole one it stands for
+            let before = route.and_then(|r| state.last_whole.artifact(state.last_whole.plan.path(r)?));
+            standing.iter().filter_map(|build| build.artifact(&p)).chain(before).collect::<Vec<_>>()
+        };
         let mut found = OutPath::new(file(&name)).map(made).unwrap_or_default();
         // the first that could be made, or why it could not
         found.sort_by_key(Result::is_err);
         if !found.is_empty() {
-            return self.made(state, 200, found.swap_remove(0));
+            return self.made(with, 200, found.swap_remove(0));
         }
         let folder = OutPath::new(format!("{name}/index.html"));
         match folder.is_some_and(|p| standing.iter().any(|build| build.plan.get(&p).is_some())) {
             true => Answer::Moved(format!("/{}/", encoded(&name))),
-            false => self.missing(state),
+            false => self.missing(with),
         }
     }
     /// A page or file of the gallery.
-    fn gallery(&self, state: &State, path: &str) -> Answer {
-        let Some(gallery) = state.newest.gallery() else { return self.missing(state) };
-        let Some(name) = decoded(path) else { return self.missing(state) };
+    fn gallery(&self, with: With, path: &str) -> Answer {
+        let Some(gallery) = with.state.newest.gallery() else { return self.missing(with) };
+        let Some(name) = decoded(path) else { return self.missing(with) };
         match OutPath::new(file(&name)).and_then(|path| gallery.artifact(&path)) {
-            Some(made) => self.made(state, 200, made.map_err(|found| gallery.placed(found))),
-            None => self.missing(state),
+            Some(made) => self.made(with, 200, made.map_err(|found| gallery.placed(found))),
+            None => self.missing(with),
         }
     }
-    fn made(&self, state: &State, status: u16, made: Result<Artifact, Vec<Diagnostic>>) -> Answer {
+    fn made(&self, with: With, status: u16, made: Result<Artifact, Vec<Diagnostic>>) -> Answer {
         match made {
             Ok(artifact) if artifact.media.starts_with("text/html") => {
-                page(status, artifact.media, with_client(artifact.bytes))
+                page(status, artifact.media, with.client(artifact.bytes))
             }
             Ok(artifact) => page(status, artifact.media, artifact.bytes),
-            Err(findings) => page(500, HTML, fault(self.speech.plain(&state.newest, &findings))),
+            Err(findings) => page(500, HTML, with.fault(self.speech.plain(&with.state.newest, &findings))),
         }
     }
     /// The 404 page; where no usable site was ever read, its findings.
-    fn missing(&self, state: &State) -> Answer {
+    fn missing(&self, with: With) -> Answer {
+        let state = with.state;
         let own = |build: &Arc<Build>| OutPath::new("404.html").and_then(|p| build.artifact(&p));
         if let Some(made) = own(&state.newest).or_else(|| own(&state.last_whole)) {
-            return self.made(state, 404, made);
+            return self.made(with, 404, made);
         }
         let mut findings = state.newest.diags.sorted();
         if findings.is_empty() {
             findings.push(Diagnostic::new(Code::MissingRecord, None))
         }
-        page(500, HTML, fault(self.speech.plain(&state.newest, &findings)))
+        page(500, HTML, with.fault(self.speech.plain(&state.newest, &findings)))
     }
 }
 
@@ -175,17 +229,28 @@ pub fn encoded(path: &str) -> String {
     path.bytes().map(|b| if kept(b) { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
 }
 
-fn with_client(mut body: Vec<u8>) -> Vec<u8> {
-    let end = body.windows(7).rposition(|w| w == b"</body>").unwrap_or(body.len());
-    body.splice(end..end, SCRIPT.bytes());
-    body
+/// What every page is answered with.
+#[derive(Clone, Copy)]
+struct With<'a> {
+    state: &'a State,
+    base: &'a str,
 }
 
-/// A page that only shows findings, for an output that cannot be made.
-fn fault(words: String) -> Vec<u8> {
-    let words = words.replace('&', "&amp;").replace('<', "&lt;");
-    let page = format!("<!DOCTYPE html><meta charset=\"utf-8\"><title>Kılavuz</title><body><pre>{words}</pre></body>");
-    with_client(page.into_bytes())
+impl With<'_> {
+    /// A page with the preview's script; taken away, the bytes are those of a build.
+    fn client(self, mut body: Vec<u8>) -> Vec<u8> {
+        let script = format!("<script type=\"module\" src=\"{}/__kilavuz/client.js\"></script>\n", self.base);
+        let end = body.windows(7).rposition(|w| w == b"</body>").unwrap_or(body.len());
+        body.splice(end..end, script.bytes());
+        body
+    }
+    /// A page that only shows findings, for an output that cannot be made.
+    fn fault(self, words: String) -> Vec<u8> {
+        let words = words.replace('&', "&amp;").replace('<', "&lt;");
+        let page =
+            format!("<!DOCTYPE html><meta charset=\"utf-8\"><title>Kılavuz</title><body><pre>{words}</pre></body>");
+        self.client(page.into_bytes())
+    }
 }
 
 #[cfg(test)]

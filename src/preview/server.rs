@@ -1,16 +1,17 @@
-//! HTTP on the loopback address: the only module that knows tiny_http.
+//! HTTP: the only module that knows tiny_http.
 //!
 //! tiny_http 0.12 gives a new connection to a waiting thread that may already have been woken for another one; in a
 //! burst some connections then wait without end, until a later connection brings a fresh thread, which takes one of
 //! them over. So a pulse of empty connections runs beside the server: it keeps threads waiting, and takes up within
 //! milliseconds whatever got stuck.
 use super::{
+    gate::{Gate, Visitor},
     pulse::Pulse,
     queues::{Queues, lock},
 };
 use std::{
-    io,
-    net::{Ipv4Addr, SocketAddr, SocketAddrV4, TcpListener, TcpStream},
+    io::{self, Read as _},
+    net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener, TcpStream, UdpSocket},
     sync::{
         Arc, Mutex,
         atomic::{AtomicBool, Ordering},
@@ -29,6 +30,25 @@ const BEAT: Duration = Duration::from_secs(1);
 /// How long an event stream waits before it sends a sign of life.
 pub const HEARTBEAT: Duration = Duration::from_secs(15);
 
+/// The one address that takes a form, from pages of this machine.
+pub const FORM: &str = "/_state/";
+/// Bytes of a form that are read.
+const FORM_BYTES: u64 = 1024;
+
+/// What is asked for.
+pub struct Asked<'a> {
+    /// Starts with a slash; empty for the bare secret of the network.
+    pub path: &'a str,
+    /// Behind the question mark.
+    pub query: &'a str,
+    /// What a form sent.
+    pub form: Option<&'a str>,
+    /// What every path has to begin with to come back here.
+    pub base: &'a str,
+    /// Whether the reader sits elsewhere in the network.
+    pub is_far: bool,
+}
+
 /// What to answer.
 pub enum Answer {
     /// A whole body.
@@ -40,21 +60,46 @@ pub enum Answer {
         /// Bytes.
         body: Vec<u8>,
     },
-    /// On to another address.
+    /// On to another address of the preview, which starts with a slash.
     Moved(String),
     /// Pieces of an event stream, asked for one after the other until the reader is gone.
     Events(Box<dyn FnMut() -> String + Send>),
 }
 
-/// Answers a path that starts with a slash, and its query.
-pub type Router = dyn Fn(&str, &str) -> Answer + Send + Sync;
+/// Answers what is asked for.
+pub type Router = dyn Fn(&Asked) -> Answer + Send + Sync;
 
 /// Binds to 127.0.0.1; port 0 takes a free one.
 ///
 /// # Errors
 /// Where the port is taken or not allowed.
 pub fn listen(port: u16) -> io::Result<TcpListener> {
-    TcpListener::bind(SocketAddrV4::new(Ipv4Addr::LOCALHOST, port))
+    TcpListener::bind((Ipv4Addr::LOCALHOST, port))
+}
+
+/// Binds to the address that this machine has in its network, or to one that was named; to the same port where it is
+/// free.
+///
+/// # Errors
+/// Where there is no network, or the address is not this machine's.
+pub fn listen_far(named: Option<IpAddr>, port: u16) -> io::Result<TcpListener> {
+    let address = named.map_or_else(own_address, Ok)?;
+    TcpListener::bind((address, port)).or_else(|e| match e.kind() {
+        io::ErrorKind::AddrInUse => TcpListener::bind((address, 0)),
+        _ => Err(e),
+    })
+}
+
+/// The address from which this machine would speak to others; nothing is sent to find it out.
+fn own_address() -> io::Result<IpAddr> {
+    let socket = UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0))?;
+    // an address kept for examples: any outside the machine will do
+    socket.connect((Ipv4Addr::new(198, 51, 100, 1), 9))?;
+    let address = socket.local_addr()?.ip();
+    match address.is_loopback() || address.is_unspecified() {
+        true => Err(io::ErrorKind::NetworkUnreachable.into()),
+        false => Ok(address),
+    }
 }
 
 /// A running server.
@@ -65,6 +110,7 @@ pub struct Listening {
 
 struct Shared {
     address: SocketAddr,
+    gate: Gate,
     router: Arc<Router>,
     connections: Queues<SocketAddr, Request>,
     stopped: AtomicBool,
@@ -77,11 +123,12 @@ impl Listening {
     ///
     /// # Errors
     /// Where the listener cannot be used.
-    pub fn start(listener: TcpListener, router: Arc<Router>) -> io::Result<Self> {
+    pub fn start(listener: TcpListener, gate: Gate, router: Arc<Router>) -> io::Result<Self> {
         // inherited by every connection: without it each answer waits 40 ms for the client's acknowledgement
         socket2::SockRef::from(&listener).set_tcp_nodelay(true)?;
         let shared = Arc::new(Shared {
             address: listener.local_addr()?,
+            gate,
             router,
             connections: Queues::new(BUSY),
             stopped: AtomicBool::new(false),
@@ -142,8 +189,8 @@ impl Shared {
     fn take(&self, request: Request) {
         let Some(from) = request.remote_addr().copied() else { return };
         self.pulse.seen(from);
-        let (port, router) = (self.address.port(), self.router.clone());
-        let added = self.connections.add(from, request, move |request| answer(request, port, &router));
+        let (gate, router) = (self.gate.clone(), self.router.clone());
+        let added = self.connections.add(from, request, move |request| answer(request, &gate, &router));
         if let Err(request) = added {
             plain(request, 503)
         }
@@ -161,32 +208,60 @@ impl Shared {
     }
 }
 
-fn answer(request: Request, port: u16, router: &Arc<Router>) {
-    if !is_own_host(&request, port) {
-        return plain(request, 403);
-    }
-    if !matches!(request.method(), Method::Get | Method::Head) {
-        let response = Response::empty(405).with_header(header("Allow", "GET, HEAD"));
+fn answer(mut request: Request, gate: &Gate, router: &Arc<Router>) {
+    let url = request.url().split('#').next().unwrap_or("/").to_owned();
+    let (whole, query) = url.split_once('?').unwrap_or((&url, ""));
+    let visitor = Visitor { hosts: values(&request, "Host"), origins: values(&request, "Origin"), path: whole };
+    let has_origin = !visitor.origins.is_empty();
+    let Some(path) = gate.admits(&visitor).map(str::to_owned) else { return plain(request, 403) };
+    let takes_form = path == FORM && !gate.is_far();
+    let is_form = matches!(request.method(), Method::Post) && takes_form;
+    if !is_form && !matches!(request.method(), Method::Get | Method::Head) {
+        let methods = if takes_form { "GET, HEAD, POST" } else { "GET, HEAD" };
+        let response = Response::empty(405).with_header(header("Allow", methods));
         return request.respond(response).unwrap_or_default();
     }
-    let url = request.url().split('#').next().unwrap_or("/").to_owned();
-    let (path, query) = url.split_once('?').unwrap_or((&url, ""));
-    match router(path, query) {
+    // a browser names the page whose form it sends: without one, a foreign page cannot be told from ours
+    if is_form && !has_origin {
+        return plain(request, 403);
+    }
+    let form = is_form.then(|| sent(&mut request));
+    let asked = Asked { path: &path, query, form: form.as_deref(), base: gate.base(), is_far: gate.is_far() };
+    match router(&asked) {
         Answer::Page { status, media, body } => {
             let response = Response::from_data(body)
                 .with_status_code(StatusCode(status))
                 .with_chunked_threshold(usize::MAX)
                 .with_header(header("Content-Type", media))
                 .with_header(header("Cache-Control", "no-store"))
-                .with_header(header("X-Content-Type-Options", "nosniff"));
+                .with_header(header("X-Content-Type-Options", "nosniff"))
+                .with_header(header("X-Frame-Options", "SAMEORIGIN"))
+                .with_header(header("Cross-Origin-Resource-Policy", "same-origin"))
+                .with_header(header("Referrer-Policy", "same-origin"));
             // the reader may have gone away, which is no fault of ours
             request.respond(response).unwrap_or_default()
         }
         Answer::Moved(to) => {
-            let response = Response::empty(302).with_header(header("Location", &to));
+            let status = if is_form { 303 } else { 302 };
+            let response = Response::empty(status).with_header(header("Location", &format!("{}{to}", gate.base())));
             request.respond(response).unwrap_or_default()
         }
         Answer::Events(pieces) => stream(request, pieces).unwrap_or_default(),
+    }
+}
+
+fn values<'a>(request: &'a Request, name: &'static str) -> Vec<&'a str> {
+    let named = request.headers().iter().filter(|h| h.field.equiv(name));
+    named.map(|h| h.value.as_str()).collect()
+}
+
+/// What a form sent, as far as it is read.
+fn sent(request: &mut Request) -> String {
+    let mut form = String::new();
+    // one that breaks off, or is no text, says nothing
+    match request.as_reader().take(FORM_BYTES).read_to_string(&mut form) {
+        Ok(_) => form,
+        Err(_) => String::new(),
     }
 }
 
@@ -200,15 +275,6 @@ fn stream(request: Request, mut pieces: Box<dyn FnMut() -> String + Send>) -> io
         out.flush()?;
         out.write_all(pieces().as_bytes())?
     }
-}
-
-/// Another host name in the request means that a foreign page reaches for us (DNS rebinding).
-fn is_own_host(request: &Request, port: u16) -> bool {
-    let hosts: Vec<&Header> = request.headers().iter().filter(|h| h.field.equiv("Host")).collect();
-    let [host] = hosts.as_slice() else { return false };
-    let host = host.value.as_str().to_ascii_lowercase();
-    let (name, of_port) = host.rsplit_once(':').unwrap_or((&host, "80"));
-    matches!(name, "127.0.0.1" | "localhost") && of_port == port.to_string()
 }
 
 fn plain(request: Request, status: u16) {

@@ -1,4 +1,5 @@
 //! Holds the newest build; readers take a cheap handle and never wait for a render.
+use super::queues::lock;
 use crate::{diag::Diagnostic, pipeline::Build};
 use std::{
     sync::{Arc, Condvar, Mutex, MutexGuard},
@@ -25,10 +26,20 @@ pub struct State {
     pub last_whole: Arc<Build>,
 }
 
+/// For which day, and with what, a reader wants to see the site.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Wish {
+    /// `YYYY-MM-DD`; the site's own day where left out.
+    pub as_of: Option<String>,
+    /// With drafts and records of the future.
+    pub drafts: bool,
+}
+
 /// The state in force.
 pub struct Current {
     state: Mutex<State>,
     changed: Condvar,
+    wish: Mutex<Option<Wish>>,
 }
 
 impl Current {
@@ -43,7 +54,7 @@ impl Current {
             changed: Arc::default(),
             newest,
         };
-        Current { state: Mutex::new(state), changed: Condvar::new() }
+        Current { state: Mutex::new(state), changed: Condvar::new(), wish: Mutex::default() }
     }
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(|poisoned| poisoned.into_inner())
@@ -57,6 +68,18 @@ impl Current {
         let waited = self.changed.wait_timeout_while(self.lock(), JUDGEMENT, |state| !state.is_judged);
         let (state, _) = waited.unwrap_or_else(|poisoned| poisoned.into_inner());
         state.clone()
+    }
+    /// The newest build's number.
+    pub fn revision(&self) -> u64 {
+        self.lock().revision
+    }
+    /// Asks for a build with other settings.
+    pub fn wish(&self, wish: Wish) {
+        *lock(&self.wish) = Some(wish)
+    }
+    /// What was last asked for, once.
+    pub fn take_wish(&self) -> Option<Wish> {
+        lock(&self.wish).take()
     }
     /// Puts a newer build in, with the files that made it. Its bytes are ready; findings that take longer follow.
     pub fn replace(&self, build: Build, changed: Arc<[Arc<str>]>) {

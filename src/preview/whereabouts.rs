@@ -31,6 +31,25 @@ pub fn files(build: &Build, route: &Route) -> BTreeSet<SourceId> {
     }
 }
 
+/// Where the one record begins that a page is made for; nothing for pages of many records, and for documents.
+pub fn record(build: &Build, route: &Route) -> Option<Span> {
+    let site = build.site.as_ref()?;
+    let Route::Page(_, page) = route else { return None };
+    match page {
+        PageRoute::Group(id) => site.groups.get(id).map(|g| g.at),
+        PageRoute::Activity(id) => site.activities.get(id).map(|(_, a)| a.at),
+        PageRoute::Call(id) => site.calls.get(id).map(|c| c.at),
+        PageRoute::Form(id) => site.forms.get(id).map(|f| f.at),
+        PageRoute::Rule(id) => site.rules.get(id).map(|r| r.at),
+        PageRoute::Records(_)
+        | PageRoute::Changes(..)
+        | PageRoute::Chapter(_)
+        | PageRoute::SideBySide(_)
+        | PageRoute::Text(_)
+        | PageRoute::NotFound => None,
+    }
+}
+
 fn all<I: RecordId, T>(of: &Collection<I, T>, at: impl Fn(&T) -> Span) -> BTreeSet<SourceId> {
     of.iter().map(|(_, one)| at(one).source).collect()
 }

@@ -9,6 +9,7 @@ pub mod rule_script;
 pub mod scripts;
 mod sitemap;
 pub mod styles;
+pub mod whole_sheet;
 
 use crate::{
     diag::Diagnostic,

@@ -4,7 +4,7 @@ use crate::project::Theme;
 use std::{collections::BTreeMap, fmt::Write as _, ops::Range};
 
 /// The sheet that begins with the theme's tokens and ends with the sheets of its components.
-const MAIN: &str = "styles/site.css";
+pub const MAIN: &str = "styles/site.css";
 
 /// A style sheet with its links replaced.
 #[derive(Debug, PartialEq, Eq)]

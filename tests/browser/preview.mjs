@@ -145,9 +145,132 @@ await page.waitForTimeout(500);
 edit("content/faq.yaml", "Is it a loan?", "Is it lent?");
 await says(page.locator("main"), "Is it lent?", "after the folder's return");
 
+// the theme's own sheet breaks: pages keep the last whole one under the finding
+const rows = readFileSync("themes/default/components/rows/rows.css", "utf8");
+mkdirSync(file("theme/components/rows"), { recursive: true });
+save("theme/components/rows/rows.css", `${rows}\nmain h1 { color: rgb(1, 2, 3) }\n`);
+const heading = () => page.evaluate(() => getComputedStyle(document.querySelector("main h1")).color);
+const coloured = (colour) => page.waitForFunction((wanted) => getComputedStyle(document.querySelector("main h1")).color === wanted, colour, { timeout: 8000 }).then(() => true, () => false);
+check(await coloured("rgb(1, 2, 3)"), "a sheet of a component never showed");
+await page.evaluate(() => { document.body.style.minHeight = "3000px"; scrollTo(0, 150); });
+save("theme/components/rows/rows.css", `${rows}\nmain h1 { color: rgb(4, 5, 6)\n`);
+await says(inside(".panel"), "KS-505", "a broken sheet");
+await page.waitForTimeout(300);
+check(await heading() === "rgb(1, 2, 3)", `under a broken sheet the heading is ${await heading()}`);
+save("theme/components/rows/rows.css", `${rows}\nmain h1 { color: rgb(4, 5, 6) }\n`);
+await gone("a broken sheet");
+check(await coloured("rgb(4, 5, 6)"), "the mended sheet never showed");
+await same("a broken sheet");
+check(await page.evaluate(() => scrollY) === 150, `a broken sheet: scroll is ${await page.evaluate(() => scrollY)}`);
+rmSync(file("theme"), { recursive: true });
+
+// a file gets another name: its page goes, and comes back with its name
+await page.goto(`${served.origin}/en/about-this-site/`);
+await page.waitForTimeout(400);
+await mark();
+const about = await page.locator("main").innerText();
+for (const tag of ["tr", "en"]) renameSync(file(`content/pages/about.${tag}.md`), file(`content/pages/about.${tag}.text`));
+await inside(".panel").waitFor({ timeout: 8000 }).catch(() => check(false, "a renamed file: no panel"));
+check((await page.locator("main").innerText()) === about, "a renamed file: the page is gone");
+for (const tag of ["tr", "en"]) renameSync(file(`content/pages/about.${tag}.text`), file(`content/pages/about.${tag}.md`));
+await gone("a renamed file");
+await same("a renamed file");
+await page.goto(`${served.origin}/en/questions-and-answers/`);
+await page.waitForTimeout(400);
+
 // from a text to its source
 await page.getByText("Is it lent?").first().click({ modifiers: ["Alt"], noWaitAfter: true });
 await says(inside(".notice"), "content/faq.yaml:", "the source of a text");
+
+// the preview's own pages, in both languages: what axe finds, without scripts, and from page to page by keyboard
+const axe = readFileSync(new URL("../node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
+const draft = "questions:\n  - id: later\n    question: {tr: Yarın ne olur?, en: What comes tomorrow?}\n    answer: {tr: Bekleyin., en: Wait.}\n    publish_from: 2031-02-03\n    status: proposed\n  - id: half\n    question: {tr: Yarım mı?}\n    answer: {tr: Evet., en: Yes.}\n    status: proposed\n";
+edit("content/faq.yaml", "questions:\n", draft);
+mkdirSync(file("content/media"), { recursive: true });
+writeFileSync(file("content/media/forgotten.txt"), "x");
+const about2 = readFileSync(file("content/pages/about.tr.md"), "utf8");
+for (const tag of ["tr", "en"]) edit(`content/pages/about.${tag}.md`, "---\n", "---\ndraft: true\n");
+await page.waitForTimeout(600);
+const bare = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 1000, height: 700 } });
+const still = await bare.newPage();
+for (const language of ["tr", "en"]) {
+  for (const place of ["_state/", "_translation/", "_translation/content/faq.yaml", "_translation/en/questions-and-answers/", "_pdf/", "_phone/"]) {
+    for (const width of [1000, 320]) {
+      await page.setViewportSize({ width, height: 600 });
+      await page.goto(`${served.origin}/${place}?lang=${language}`);
+      await page.waitForFunction(() => document.querySelector("kilavuz-preview") !== null || true);
+      await page.waitForTimeout(150);
+      await page.evaluate(axe);
+      const found = await page.evaluate(async () => (await window.axe.run()).violations.map((v) => `${v.id}: ${v.nodes[0].html.slice(0, 120)}`));
+      check(found.length === 0, `${place} ${language} ${width}: ${found.join("; ")}`);
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      check(over <= 0, `${place} ${language}: ${over} px beside the window at ${width}`);
+    }
+    await still.goto(`${served.origin}/${place}?lang=${language}`);
+    check((await still.locator("h1").innerText()).length > 3 && await still.locator("html").getAttribute("lang") === language, `${place} ${language} without scripts`);
+  }
+}
+await page.setViewportSize({ width: 1000, height: 500 });
+
+// drafts: shown on wish, marked on their page, in lists and in place; all by a form that needs no script
+await still.goto(`${served.origin}/_state/?lang=tr`);
+check((await still.locator("main").innerText()).includes("Yarın ne olur?"), "the state does not list the record of the future");
+await still.getByLabel("Taslakları ve günü gelmemiş kayıtları göster").check();
+await still.getByLabel("Gün", { exact: true }).fill("2030-01-01");
+await still.getByRole("button", { name: "Böyle göster" }).click();
+check((await still.locator("main").innerText()).includes("1 Ocak 2030"), "the day was not taken");
+await page.goto(`${served.origin}/tr/sik-sorulan-sorular/`);
+await says(page.locator("kilavuz-mark"), "3 Şubat 2031 gününden itibaren yayımda", "a record of the future");
+await page.goto(`${served.origin}/tr/bu-site-hakkinda/`);
+await says(page.locator("kilavuz-band"), "Taslak: bu sayfa yayımlanan sitede görünmez.", "a draft's page");
+await mark();
+edit("content/pages/about.tr.md", "draft: true\n", "");
+await page.locator("kilavuz-band").waitFor({ state: "detached", timeout: 8000 }).catch(() => check(false, "the band of a draft stayed"));
+await same("a draft that is published");
+await still.goto(`${served.origin}/_state/`);
+await still.getByLabel("Taslakları ve günü gelmemiş kayıtları göster").uncheck();
+await still.getByLabel("Gün", { exact: true }).fill("");
+await still.getByRole("button").click();
+save("content/pages/about.tr.md", about2);
+edit("content/pages/about.en.md", "draft: true\n", "");
+await bare.close();
+
+// the state page follows what is saved, in place
+await page.goto(`${served.origin}/_state/?lang=en`);
+await page.waitForTimeout(400);
+await mark();
+await says(page.locator("main"), "KS-201", "a missing translation in the state");
+edit("content/faq.yaml", "{tr: Yarım mı?}", "{tr: Yarım mı?, en: Is it half?}");
+await page.locator("main", { hasText: "KS-201" }).waitFor({ state: "detached", timeout: 8000 }).catch(() => check(false, "the state page kept a finding that was mended"));
+await same("the state page");
+check(await inside(".panel").isHidden().catch(() => true), "the panel lies over the state page");
+
+// from a page to its translation, by keyboard alone
+await page.goto(`${served.origin}/tr/sik-sorulan-sorular/`);
+await inside(".menu summary").waitFor({ timeout: 8000 });
+await inside(".menu summary").focus();
+await page.keyboard.press("Enter");
+await page.keyboard.press("Tab");
+await page.keyboard.press("Enter");
+await page.waitForURL("**/_translation/tr/sik-sorulan-sorular/", { timeout: 8000 }).catch(() => check(false, `the menu led to ${page.url()}`));
+check((await page.locator("main").innerText()).includes("What comes tomorrow?"), "the translation view lacks the other language");
+
+// a form on paper: another file at the same page, in place
+await page.goto(`${served.origin}/_pdf/`);
+await page.goto(`${served.origin}${await page.locator("main a[href*='-tr.pdf']").first().getAttribute("href")}?page=2`);
+await page.waitForTimeout(400);
+await mark();
+const frame = () => page.locator("iframe.paper").getAttribute("src");
+const shown = await frame();
+edit("content/forms/application.yaml", "tr: Unvan", "tr: Kuruluşun unvanı");
+await page.waitForFunction((old) => document.querySelector("iframe.paper").getAttribute("src") !== old, shown, { timeout: 20000 }).catch(() => check(false, "the frame kept its old file"));
+check((await frame()).endsWith("#page=2"), `the frame is at ${await frame()}`);
+await same("a form on paper");
+// and from the form's own page a click on its file leads there
+await page.goto(`${served.origin}/tr/formlar/application-basvuru-formu/`);
+await page.waitForTimeout(400);
+await page.locator("main a[href$='.pdf']").first().click();
+await page.waitForURL("**/_pdf/tr/**.pdf", { timeout: 8000 }).catch(() => check(false, `a PDF opened at ${page.url()}`));
 
 await page.waitForTimeout(200);
 check(faults.length === 0, `console: ${faults.join("; ")}`);

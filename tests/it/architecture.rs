@@ -72,6 +72,8 @@ const HOMES: &[(&str, &[&str])] = &[
     ("tiny_http", &["preview/server.rs"]),
     ("socket2", &["preview/server.rs"]),
     ("ctrlc", &["cli/"]),
+    ("getrandom", &["preview/gate.rs"]),
+    ("qrcodegen", &["preview/square.rs"]),
     ("clap", &["cli/"]),
     ("clap_complete", &["cli/"]),
     ("rustix", &["write/"]),

@@ -10,6 +10,8 @@ use std::{
 };
 
 mod bursts;
+mod network;
+mod own_pages;
 
 const SCRIPT: &str = "<script type=\"module\" src=\"/__kilavuz/client.js\"></script>\n";
 /// An answer takes milliseconds; this long is never.
@@ -26,8 +28,11 @@ struct Served {
 
 impl Served {
     fn start(root: &Path, port: u16) -> Served {
+        Served::start_with(root, port, &[])
+    }
+    fn start_with(root: &Path, port: u16, more: &[&str]) -> Served {
         let mut command = command(PROGRAM, root);
-        command.args(["--lang", "en", "serve", "--port", &port.to_string()]);
+        command.args(["--lang", "en", "serve", "--port", &port.to_string()]).args(more);
         let mut process = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
         let told = BufReader::new(process.stderr.take().unwrap());
         let mut served = Served { process, told, port: 0, before: String::new() };
@@ -46,6 +51,14 @@ impl Served {
             self.port,
             &format!("GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n\r\n", self.port),
         )
+    }
+    /// What is told up to a line that begins so.
+    fn told_until(&mut self, start: &str) -> String {
+        let mut told = String::new();
+        while !told.lines().last().is_some_and(|l| l.starts_with(start)) {
+            assert_ne!(self.told.read_line(&mut told).unwrap(), 0, "ended early: {told}")
+        }
+        told
     }
     /// Sends what Ctrl-C sends and waits for the end.
     fn interrupted(mut self) -> (Option<i32>, String) {
@@ -73,6 +86,13 @@ struct Answer {
 }
 
 impl Answer {
+    /// From all bytes of it.
+    fn of(bytes: &[u8]) -> Answer {
+        let at = bytes.windows(4).position(|w| w == b"\r\n\r\n").unwrap_or_else(|| panic!("no head: {bytes:?}"));
+        let head = String::from_utf8(bytes[..at].to_vec()).unwrap();
+        let status = head.split(' ').nth(1).unwrap().parse().unwrap();
+        Answer { status, head, body: bytes[at + 4..].to_vec() }
+    }
     fn text(&self) -> String {
         String::from_utf8(self.body.clone()).unwrap()
     }
@@ -94,10 +114,7 @@ fn request(port: u16, text: &str) -> Answer {
     stream.write_all(text.as_bytes()).unwrap();
     let mut bytes = vec![];
     stream.read_to_end(&mut bytes).unwrap();
-    let at = bytes.windows(4).position(|w| w == b"\r\n\r\n").unwrap_or_else(|| panic!("no head: {bytes:?}"));
-    let head = String::from_utf8(bytes[..at].to_vec()).unwrap();
-    let status = head.split(' ').nth(1).unwrap().parse().unwrap();
-    Answer { status, head, body: bytes[at + 4..].to_vec() }
+    Answer::of(&bytes)
 }
 
 /// The event stream; each call of `next` waits for one event.
@@ -173,6 +190,7 @@ fn every_output_has_the_bytes_of_a_build() {
         }
     }
     assert!(pages > 50, "only {pages} pages");
+    assert!(built.keys().filter(|name| name.ends_with(".pdf")).count() > 1, "no forms on paper");
     assert_eq!(served.get("/").status, 200);
     let (status, head_only) = {
         let head = format!("HEAD /tr/ HTTP/1.1\r\nHost: 127.0.0.1:{}\r\nConnection: close\r\n\r\n", served.port);

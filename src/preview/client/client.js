@@ -1,16 +1,23 @@
 // Added by the preview to every page: shows a change in place, findings over the page, and the source of a text.
-import { renew } from "/__kilavuz/morph.js";
-import { Panel, make } from "/__kilavuz/panel.js";
+import { renew } from "./morph.js";
+import { Panel, make } from "./panel.js";
+import { mark } from "./band.js";
+import { menu } from "./menu.js";
+
+/** What every path begins with: a slash, on a phone the secret of this run behind it. */
+const root = new URL("..", import.meta.url).pathname;
+/** A page of the preview's own, which shows findings itself. */
+const isOwn = document.documentElement.dataset.kilavuz === "own";
 
 const panel = new Panel();
-const path = () => location.pathname;
+const path = () => `/${location.pathname.slice(root.length)}`;
 const ask = async (what, values) => {
-  const answer = await fetch(`/__kilavuz/${what}?${new URLSearchParams(values)}`);
+  const answer = await fetch(`${root}__kilavuz/${what}?${new URLSearchParams(values)}`);
   return answer.json();
 };
 /** The page as the server sends it. */
 const page = async () => {
-  const answer = await fetch(path(), { headers: { Accept: "text/html" } });
+  const answer = await fetch(location.pathname + location.search, { headers: { Accept: "text/html" } });
   return { status: answer.status, html: await answer.text() };
 };
 
@@ -28,7 +35,9 @@ const reload = () => {
 let state = { findings: [], words: {}, language: "" };
 const findings = async () => {
   state = await ask("findings.json", { page: path() });
-  panel.show(state);
+  if (!isOwn) panel.show(state);
+  mark(state, root, location.pathname);
+  menu(panel, state, root, path(), isOwn);
 };
 
 /** Says where a change took effect that did not concern this page. */
@@ -36,8 +45,8 @@ const elsewhere = async () => {
   const found = await ask("changes.json", { page: path() });
   if (!found.files.length) return;
   const links = found.pages.flatMap((one) => {
-    const link = make("a", "", one.title || one.href);
-    link.href = one.href;
+    const link = make("a", "", one.href);
+    link.href = root + one.href.slice(1);
     return [" ", link];
   });
   const more = found.more > 0 ? [` +${found.more}`] : [];
@@ -60,6 +69,7 @@ const update = () => {
     if (done.reload) return reload();
     before = Promise.resolve(now);
     panel.attach();
+    mark(state, root, location.pathname);
     panel.notice(state.language);
     document.dispatchEvent(new CustomEvent("kilavuz:renewed", { detail: { added: done.added } }));
   }).catch(() => {});
@@ -72,7 +82,7 @@ const listen = () => {
   if (events) events.close();
   events = undefined;
   if (document.hidden) return;
-  events = new EventSource("/__kilavuz/events");
+  events = new EventSource(`${root}__kilavuz/events`);
   events.onmessage = (e) => {
     const [process, revision] = e.data.split("-");
     if (seen && seen.process !== process) return reload();
@@ -95,6 +105,17 @@ const textAt = (event) => {
   const inside = node && node.nodeType === Node.TEXT_NODE && event.target.contains(node);
   return (inside ? node.data : event.target.alt || event.target.textContent || "").trim();
 };
+// a PDF opens in a page of the preview, which renews it in place
+addEventListener("click", (event) => {
+  const link = event.target.closest?.("a[href]");
+  const isPlain = event.button === 0 && !event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+  if (!link || !isPlain || isOwn || event.defaultPrevented || link.hasAttribute("download")) return;
+  const url = new URL(link.href, location.href);
+  if (url.origin !== location.origin || !url.pathname.startsWith(root) || !/\/[^/]+\/.*\.pdf$/.test(url.pathname)) return;
+  if (url.pathname.startsWith(`${root}assets/`)) return;
+  event.preventDefault();
+  location.href = `${root}_pdf/${url.pathname.slice(root.length)}`;
+});
 // Alt and a click: where this text is written
 addEventListener("click", async (event) => {
   if (!event.altKey || event.button !== 0) return;

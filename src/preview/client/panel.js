@@ -24,8 +24,14 @@ mark { background: #5b2f26; color: #ffe2d8; font: inherit; border-bottom: 2px so
 .notice { position: fixed; inset: auto auto 1rem 1rem; max-width: min(36rem, calc(100vw - 2rem)); z-index: 2147483001; background: #0b4a5a; color: #fff;
   padding: .6rem 1rem; border-radius: 4px }
 .notice a { color: #fff }
-@media print { .panel, .notice { display: none } }
-@media (forced-colors: active) { .panel, .notice { border: 2px solid CanvasText } mark { forced-color-adjust: none } }`;
+.menu { position: fixed; inset: auto 1rem 1rem auto; z-index: 2147482999; background: #0b4a5a; color: #fff; border-radius: 4px; max-width: calc(100vw - 2rem) }
+.menu summary { padding: .15rem .7rem; min-height: 24px; cursor: pointer; font-size: 13px; list-style-position: inside }
+.menu summary:focus-visible { outline: 3px solid #9fd3e0; outline-offset: 2px }
+.menu ul { margin: 0; padding: 0 .9rem .5rem; list-style: none }
+.menu li { padding: 0; border: 0 }
+.menu a { color: #fff; display: inline-block; padding: .25rem 0 }
+@media print { .panel, .notice, .menu { display: none } }
+@media (forced-colors: active) { .panel, .notice, .menu { border: 2px solid CanvasText } mark { forced-color-adjust: none } }`;
 
 const make = (tag, className, ...inside) => {
   const one = document.createElement(tag);

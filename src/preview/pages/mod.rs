@@ -1,0 +1,38 @@
+//! The preview's own pages: the state of the site, its languages side by side, its forms on paper, the way to a phone.
+pub mod paper;
+pub mod phone;
+pub mod state;
+pub mod translation;
+
+use super::{chrome::Chrome, panel::Speech, snapshot::State};
+use crate::{diag::places::Places, pipeline::Build, source::Span};
+
+/// What every page is made of.
+pub struct Desk<'a> {
+    /// Frame and words.
+    pub chrome: Chrome<'a>,
+    /// Links into the editor.
+    pub speech: &'a Speech,
+    /// What is shown.
+    pub state: &'a State,
+    /// Whether the reader sits elsewhere in the network.
+    pub is_far: bool,
+}
+
+impl Desk<'_> {
+    fn build(&self) -> &Build {
+        &self.state.newest
+    }
+    /// `file:line`, a link into the editor where there is one.
+    fn place(&self, span: Span, places: &mut Places) -> String {
+        let at = places.of(span);
+        let words = super::chrome::safe(&format!("{}:{}", at.file, at.start.line));
+        let href = self.speech.link(span, places).as_str().map(super::chrome::safe);
+        super::chrome::link(href.as_deref(), &words)
+    }
+    /// Tags of the site's languages, the source first.
+    fn tags(&self) -> Vec<&str> {
+        let locales = self.build().site.as_ref().map(|s| &s.locales);
+        locales.map(|l| l.iter().map(|one| l.tag(one)).collect()).unwrap_or_default()
+    }
+}
