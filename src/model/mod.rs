@@ -14,6 +14,7 @@ pub mod page;
 pub mod process;
 pub mod programme;
 pub mod reference;
+mod rows;
 pub mod rule;
 pub mod site;
 

@@ -8,8 +8,10 @@ use crate::{
 };
 use std::collections::BTreeSet;
 
-/// Languages in which every letter of the forms can be set and typed. One that lacks some is told; for one in another
-/// script there is nothing to mend.
+/// How many missing letters are named.
+const NAMED: usize = 12;
+
+/// Languages in which every letter of the forms can be set and typed. One that lacks some is told.
 pub fn languages(site: &Site, press: &Press, diags: &mut Diagnostics) -> BTreeSet<Locale> {
     if site.forms.is_empty() || !press.is_ready() {
         return BTreeSet::new();
@@ -17,22 +19,25 @@ pub fn languages(site: &Site, press: &Press, diags: &mut Diagnostics) -> BTreeSe
     let is_printed = |locale: &Locale| {
         let language = site.locales.tag(*locale);
         let missing = press.missing_letters(&mut texts(site, *locale).into_iter());
-        let told = |letters: &BTreeSet<char>| {
-            let letters: Vec<String> = letters.iter().map(char::to_string).collect();
+        let told = |letters: BTreeSet<char>| {
+            let mut named: Vec<String> = letters.iter().take(NAMED).map(char::to_string).collect();
+            named.extend((letters.len() > NAMED).then(|| "…".to_owned()));
             let mut d = Diagnostic::new(Code::FormLetters, Some(site.settings.at));
-            d.with("language", language).with("letters", letters.join(" "));
+            d.with("language", language).with("letters", named.join(" "));
             d
         };
         let is_other_script = missing.unset.len() + missing.untyped.len() > missing.others;
         if is_other_script {
-            return false;
-        }
-        if !missing.unset.is_empty() {
-            let mut d = told(&missing.unset);
+            // one finding, not one a letter: with no font could its letters be typed
+            let mut d = told(missing.unset.union(&missing.untyped).copied().collect());
+            d.variant("script").help("script");
+            diags.extend([d])
+        } else if !missing.unset.is_empty() {
+            let mut d = told(missing.unset.clone());
             d.help("fonts");
             diags.extend([d])
         } else if !missing.untyped.is_empty() {
-            let mut d = told(&missing.untyped);
+            let mut d = told(missing.untyped.clone());
             d.variant("typed").help("page");
             diags.extend([d])
         }

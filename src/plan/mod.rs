@@ -12,7 +12,7 @@ use crate::{
     source::Span,
 };
 pub use out_path::OutPath;
-pub use route::{PageRoute, Route};
+pub use route::{Edition, PageRoute, Route};
 use std::{
     collections::{BTreeMap, BTreeSet},
     sync::Arc,

@@ -1,9 +1,9 @@
 //! Pages of every language and their addresses; old addresses.
-use super::{OutPath, PageRoute, Plan, Route};
+use super::{Edition, OutPath, PageRoute, Plan, Route};
 use crate::{
     diag::{Code, Diagnostics},
     locale::{Locale, slug::slug},
-    model::{Chapter, Document, PageEntry, PageKind, Site, Target, Words},
+    model::{Chapter, Document, Form, FormId, PageEntry, PageKind, Site, Target, Words},
     source::Span,
 };
 use std::collections::BTreeSet;
@@ -102,10 +102,17 @@ impl Pages<'_> {
                 let name = name.trim_end_matches('-');
                 self.put(&[&under, name], PageRoute::Form(id.clone()), Some(form.at));
                 if self.prints {
-                    let path = OutPath::new(format!("{0}/{under}/{name}/{id}-{0}.pdf", self.tag));
-                    self.plan.add(path, Route::Paper(self.locale, id.clone()), Some(form.at), self.diags)
+                    self.papers(&format!("{}/{under}/{name}", self.tag), id, form)
                 }
             }
+        }
+    }
+    /// The files of a form; one for further rows only where there can be such.
+    fn papers(&mut self, folder: &str, id: &FormId, form: &Form) {
+        let can_go_on = form.can_go_on(&self.site.blocks);
+        for edition in Edition::ALL.into_iter().filter(|e| *e != Edition::Rows || can_go_on) {
+            let path = OutPath::new(format!("{folder}/{id}{}-{}.pdf", edition.suffix(), self.tag));
+            self.plan.add(path, Route::Paper(self.locale, id.clone(), edition), Some(form.at), self.diags)
         }
     }
     /// The address of a rule hangs on its id alone: its number is what people cite, and its title may change.

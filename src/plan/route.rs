@@ -24,7 +24,7 @@ pub enum Route {
     /// A narrower copy of a picture of `content/media`, with its width in pixels.
     Narrower(String, u32),
     /// A form as PDF, in one language.
-    Paper(Locale, FormId),
+    Paper(Locale, FormId, Edition),
     /// `/sitemap.xml`: every page with its twins.
     SiteMap,
     /// `/robots.txt`.
@@ -33,6 +33,30 @@ pub enum Route {
     Feed(Locale),
     /// `/files.json`: every other output with its size and digest.
     Files,
+}
+
+/// For whom a form is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Edition {
+    /// For all: fields to type into, boxes to write into.
+    Screen,
+    /// For handwriting: taller lines, nothing to type into.
+    Hand,
+    /// Rows that the form has no room for.
+    Rows,
+}
+
+impl Edition {
+    /// All, in the order in which they are listed.
+    pub const ALL: [Edition; 3] = [Edition::Screen, Edition::Hand, Edition::Rows];
+    /// What names of files say.
+    pub fn suffix(self) -> &'static str {
+        match self {
+            Edition::Screen => "",
+            Edition::Hand => "-handwriting",
+            Edition::Rows => "-continuation",
+        }
+    }
 }
 
 /// Which page, whatever the language.
@@ -69,7 +93,7 @@ impl Route {
             Route::Page(_, page) => Route::Page(locale, page.clone()),
             Route::Redirect(to) => Route::Redirect(Box::new(to.in_locale(locale))),
             Route::Feed(_) => Route::Feed(locale),
-            Route::Paper(_, form) => Route::Paper(locale, form.clone()),
+            Route::Paper(_, form, edition) => Route::Paper(locale, form.clone(), *edition),
             Route::LanguageChoice
             | Route::NotFound
             | Route::ThemeFile(_)

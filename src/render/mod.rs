@@ -15,7 +15,7 @@ use crate::{
     diag::Diagnostic,
     locale::Locale,
     model::{FormId, RuleSetId, Site},
-    plan::{OutPath, Plan, Route},
+    plan::{Edition, OutPath, Plan, Route},
     project::{Listing, Project, picture::narrowed},
     view::{self, Scope, ThemeWords},
 };
@@ -84,7 +84,7 @@ pub fn render(m: Materials, path: &OutPath, route: &Route) -> Result<Artifact, V
         }
         Route::Media(name) => Ok(passed_on(name, m.project.assets.get(name))),
         Route::Narrower(name, width) => Ok(narrower(m, path, name, *width)),
-        Route::Paper(locale, id) => paper(m, &m.scope(*locale, path, route), id),
+        Route::Paper(locale, id, edition) => paper(m, &m.scope(*locale, path, route), id, *edition),
         Route::SiteMap => Ok(sitemap::sitemap(&view::sitemap::pages(&m.scope(source, path, route)))),
         Route::Robots => Ok(sitemap::robots(&view::sitemap::address(&m.scope(source, path, route)))),
         Route::Feed(locale) => Ok(feeds::atom(&view::feed::view(&m.scope(*locale, path, route)))),
@@ -94,9 +94,9 @@ pub fn render(m: Materials, path: &OutPath, route: &Route) -> Result<Artifact, V
 }
 
 /// A form as PDF.
-fn paper(m: Materials, s: &Scope, id: &FormId) -> Result<Artifact, Vec<Diagnostic>> {
+fn paper(m: Materials, s: &Scope, id: &FormId, edition: Edition) -> Result<Artifact, Vec<Diagnostic>> {
     let form = m.site.forms.get(id).map(|form| (id, form));
-    let printed = form.map(|form| m.press.print(s, form, m.tokens)).transpose()?;
+    let printed = form.map(|form| m.press.print(s, form, edition, m.tokens)).transpose()?;
     Ok(Artifact { media: media_type(".pdf"), bytes: printed.map(|p| p.bytes.clone()).unwrap_or_default() })
 }
 

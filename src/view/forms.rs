@@ -117,8 +117,8 @@ pub struct FormRow {
     pub href: Option<String>,
     /// The layout is our proposal.
     pub proposed: bool,
-    /// Its files.
-    pub files: Vec<Download>,
+    /// Its files, those of a language together.
+    pub files: Vec<Vec<Download>>,
 }
 
 /// Makes the index, with the files of each form.
@@ -126,7 +126,7 @@ pub fn index(s: &Scope, files: &dyn Fn(&FormId, &Form) -> Vec<Download>) -> Form
     let mut groups: Vec<FormGroup> = vec![];
     for (id, form) in s.site.forms.iter() {
         let title = s.maybe(form.group.as_ref());
-        let row = FormRow { files: files(id, form), ..row(s, id, form) };
+        let row = FormRow { files: by_language(files(id, form)), ..row(s, id, form) };
         match groups.iter_mut().find(|g| g.title == title) {
             Some(group) => group.forms.push(row),
             None => groups.push(FormGroup { title, forms: vec![row] }),
@@ -134,7 +134,8 @@ pub fn index(s: &Scope, files: &dyn Fn(&FormId, &Form) -> Vec<Download>) -> Form
     }
     // a language has files of all forms or of none
     let files = groups.iter().flat_map(|g| &g.forms).map(|row| &row.files).next();
-    let mut file_heads: Vec<String> = files.into_iter().flatten().map(|f| f.language.clone()).collect();
+    let mut file_heads: Vec<String> = files.into_iter().flatten().flatten().map(|f| f.language.clone()).collect();
+    file_heads.dedup();
     if !file_heads.is_empty() {
         file_heads.insert(0, s.word("form"))
     }
@@ -145,6 +146,17 @@ pub fn index(s: &Scope, files: &dyn Fn(&FormId, &Form) -> Vec<Download>) -> Form
         changed: history::changed(s),
         links: s.page_links(PageKind::Forms),
     }
+}
+
+fn by_language(files: Vec<Download>) -> Vec<Vec<Download>> {
+    let mut languages: Vec<Vec<Download>> = vec![];
+    for file in files {
+        match languages.last_mut().filter(|same| same.first().is_some_and(|f| f.lang == file.lang)) {
+            Some(same) => same.push(file),
+            None => languages.push(vec![file]),
+        }
+    }
+    languages
 }
 
 /// A form as a row.

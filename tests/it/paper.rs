@@ -1,6 +1,12 @@
 //! Forms as PDF: the same fields in each language, hostile texts as text, nothing printed where letters are missing.
 use super::site;
-use kilavuz::{load, pipeline, pipeline::Build, plan::Route, project::Settings};
+use kilavuz::{
+    diag::{Code, MessageLanguage, texts::Texts},
+    load, pipeline,
+    pipeline::Build,
+    plan::Route,
+    project::Settings,
+};
 use lopdf::{Dictionary, Document, decode_text_string};
 use std::{collections::BTreeMap, fs, path::Path};
 
@@ -29,13 +35,14 @@ fn form(label: &str) -> String {
     )
 }
 
-/// Every PDF of a build by language and form.
+/// Every PDF of a build by language and form with its edition.
 fn files(build: &Build) -> BTreeMap<(String, String), Vec<u8>> {
     let tag = |l| build.site.as_ref().unwrap().locales.tag(l).to_owned();
     let of = |(path, route): (&_, &Route)| match route {
-        Route::Paper(locale, id) => {
-            Some(((tag(*locale), id.0.clone()), build.artifact(path).unwrap().expect("it can be set").bytes))
-        }
+        Route::Paper(locale, id, edition) => Some((
+            (tag(*locale), format!("{id}{}", edition.suffix())),
+            build.artifact(path).unwrap().expect("it can be set").bytes,
+        )),
         _ => None,
     };
     build.plan.iter().filter_map(of).collect()
@@ -44,7 +51,8 @@ fn files(build: &Build) -> BTreeMap<(String, String), Vec<u8>> {
 /// Whole name and spoken words of every field.
 fn fields(pdf: &[u8]) -> BTreeMap<String, String> {
     let doc = Document::load_mem(pdf).unwrap();
-    let form = doc.get_dictionary(doc.catalog().unwrap().get(b"AcroForm").unwrap().as_reference().unwrap()).unwrap();
+    let Ok(form) = doc.catalog().unwrap().get(b"AcroForm") else { return BTreeMap::new() };
+    let form = doc.get_dictionary(form.as_reference().unwrap()).unwrap();
     let mut open: Vec<(String, &Dictionary)> = vec![(String::new(), form)];
     let mut found = BTreeMap::new();
     while let Some((path, node)) = open.pop() {
@@ -67,28 +75,148 @@ fn fields(pdf: &[u8]) -> BTreeMap<String, String> {
 fn every_form_has_the_same_fields_in_each_language() {
     let files = files(&site::real().build);
     let ids = files.keys().map(|(_, id)| id.clone()).collect::<std::collections::BTreeSet<_>>();
-    assert!(ids.len() > 15 && files.len() == 2 * ids.len(), "{} files of {} forms", files.len(), ids.len());
+    let screen = ids.iter().filter(|id| !id.contains('-')).count();
+    assert!(screen > 15 && files.len() == 2 * ids.len(), "{} files of {} forms", files.len(), ids.len());
     for id in ids {
         let names = |tag: &str| fields(&files[&(tag.to_owned(), id.clone())]).into_keys().collect::<Vec<_>>();
         assert_eq!(names("tr"), names("en"), "{id}");
-        assert!(names("tr").len() > 5, "{id}")
+        assert!(names("tr").len() > 5 || id.ends_with("handwriting") && names("tr").is_empty(), "{id}")
     }
 }
 
 #[test]
+fn rows_go_on_where_the_form_ends() {
+    let files = files(&site::real().build);
+    let names = |id: &str| fields(&files[&("tr".to_owned(), id.to_owned())]);
+    let (form, further) = (names("f01"), names("f01-continuation"));
+    let shared: Vec<&String> = form.keys().filter(|name| further.contains_key(*name)).collect();
+    assert!(shared.is_empty(), "{shared:?}");
+    let row = |names: &BTreeMap<String, String>, n: usize| {
+        let row = format!(".{n}.");
+        names.keys().any(|name| name.starts_with("f01.firms.firms") && name.contains(&row))
+    };
+    assert!(row(&form, 20) && !row(&form, 21) && !row(&further, 20) && row(&further, 21), "{further:?}");
+    assert!(further.iter().any(|(name, tip)| name.ends_with(".sheet") && tip.starts_with("4.1 ")), "{further:?}");
+    let shown = text_of(&files[&("tr".to_owned(), "f01-continuation".to_owned())]);
+    for part in ["F01", "ek sayfalar", "4.1 İşbirliği yapmayı taahhüt eden firmalar", "Ek sayfa no"] {
+        assert!(shown.contains(&bare(part)), "{part} is not in {shown}")
+    }
+    // no row may be added where the definition sets an end to them
+    assert!(!files.contains_key(&("tr".to_owned(), "f16-continuation".to_owned())));
+}
+
+/// Everything that is shown.
+fn text_of(pdf: &[u8]) -> String {
+    let doc = Document::load_mem(pdf).unwrap();
+    let pages: Vec<u32> = doc.get_pages().into_keys().collect();
+    bare(&doc.extract_text(&pages).unwrap())
+}
+
+/// Without the gaps that lines and pages make.
+fn bare(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// A form of which every text is this one, each with its own number: `1q`, `2q` …
+fn hostile_form(hostile: &str) -> (String, usize) {
+    let mut texts = 0;
+    let parts: Vec<&str> = HOSTILE.split('@').collect();
+    let mut form = String::new();
+    for (n, part) in parts.iter().enumerate() {
+        form.push_str(part);
+        if n + 1 < parts.len() {
+            texts += 1;
+            form.push_str(&format!("{{all: \"{hostile} {texts}q\"}}"))
+        }
+    }
+    (form, texts)
+}
+
+const HOSTILE: &str = "\
+id: f01
+number: F01
+title: @
+purpose: @
+filled_by: @
+signed_by: @
+copies: @
+revision: '1'
+layout: proposed
+sections:
+  - id: s
+    title: @
+    intro: @
+    parts:
+      - field:
+          id: name
+          label: @
+          hint: @
+          kind: text
+          unit: @
+          limits: @
+          required: true
+          personal: true
+          data_purpose: @
+          legal_basis: @
+          retention: @
+      - note:
+          text: @
+      - field: {id: way, label: @, kind: choice, choices: [{id: a, label: @}, {id: b, label: @}]}
+      - field: {id: ways, label: @, kind: multiple-choice, choices: [{id: a, label: @}, {id: b, label: @}]}
+      - table:
+          id: rows
+          label: @
+          hint: @
+          limits: @
+          max_rows: 9
+          columns: [{id: a, label: @, hint: @, kind: text, max_length: 20}]
+      - table:
+          id: fixed
+          label: @
+          row_label: @
+          columns: [{id: a, label: @, kind: integer}]
+          rows: [{id: r, label: @}]
+";
+
+#[test]
 fn hostile_texts_of_a_form_come_out_as_text() {
-    let hostile = "#panic(1) $x$ *b* _e_ `c` <l> @r // \\u{41} [x] {{ 7 }} #import ~ --- = - + / field:f01.s.name (a) \\( \u{202e}z";
-    let build = site_with(&form(&format!("'{hostile}'")));
-    for ((tag, _), pdf) in files(&build) {
-        let fields = fields(&pdf);
-        assert_eq!(Vec::from_iter(fields.keys()), ["f01.s.name", "f01.s.way"], "{tag}");
-        assert!(fields["f01.s.name"].contains(hostile), "{tag}: {}", fields["f01.s.name"]);
-        let shown = Document::load_mem(&pdf).unwrap().extract_text(&[1]).unwrap();
-        let shown: String = shown.chars().filter(|c| !c.is_whitespace()).collect();
-        for part in
-            ["#panic(1)", "$x$", "*b*", "`c`", "<l>", "@r", "//", "\\u{41}", "{{7}}", "#import", "---", "field:f01"]
-        {
-            assert!(shown.contains(part), "{tag}: {part} is not in {shown}")
+    let hostile = "#panic(1) $x$ *b* _e_ `c` <l> @r // \\u{41} [x] ]] {{ 7 }} #import ~ --- = - + / field:f01.s.name \
+                   (a)) \\( >> endobj <FEFF> %PDF \u{202e}z";
+    let (form, texts) = hostile_form(&format!("{}\\a\\0\\e", hostile.replace('\\', "\\\\")));
+    assert!(texts >= 30);
+    let build = site_with(&form);
+    let made = files(&build);
+    assert!(made.keys().any(|(_, id)| id == "f01-continuation"), "{:?}", build.diags);
+    for ((tag, id), pdf) in &made {
+        let fields = fields(pdf);
+        let whole = !id.contains("-");
+        assert!(!whole || fields.keys().any(|name| name == "f01.s.name"), "{tag} {id}: {fields:?}");
+        assert!(!fields.keys().any(|name| name.contains("field:")), "{fields:?}");
+        let shown = text_of(pdf);
+        for part in [
+            "#panic(1)",
+            "$x$",
+            "*b*",
+            "`c`",
+            "<l>",
+            "@r",
+            "//",
+            "\\u{41}",
+            "]]",
+            "{{7}}",
+            "#import",
+            "---",
+            "(a))\\(>>endobj<FEFF>%PDF",
+        ] {
+            assert!(shown.contains(part), "{tag} {id}: {part} is not in {shown}")
+        }
+        for n in (1..=texts).filter(|_| whole) {
+            let text = format!("z{n}q");
+            assert!(shown.contains(&text), "{tag}: {text} is not in {shown}");
+        }
+        for (name, tip) in fields.iter().filter(|(name, _)| name.starts_with("f01.s.name")) {
+            assert!(tip.contains(hostile), "{tag}: {name}: {tip}");
+            assert!(!tip.chars().any(char::is_control), "{tag}: {name}: {tip:?}")
         }
     }
 }
@@ -100,4 +228,17 @@ fn a_language_with_other_letters_has_pages_and_no_files() {
     let told: Vec<&str> = build.diags.iter().map(|d| d.code.name()).collect();
     assert!(told.contains(&"KS-706"), "{told:?}");
     assert!(build.plan.iter().any(|(path, _)| path.as_str().starts_with("tr/formlar/f01")));
+}
+
+#[test]
+fn a_script_that_cannot_be_typed_is_told_once_with_the_key_of_the_fonts() {
+    let build = &site::fixture().build;
+    let files = files(build);
+    assert!(!files.is_empty() && files.keys().all(|(tag, _)| tag != "ar"), "{:?}", files.keys());
+    let told: Vec<_> = build.diags.iter().filter(|d| d.code == Code::FormLetters).collect();
+    assert!(told.len() == 1 && told[0].variant == "script", "{told:?}");
+    for language in [MessageLanguage::Turkish, MessageLanguage::English] {
+        let message = Texts::of(language).line(Code::FormLetters, "message.script").unwrap().to_owned();
+        assert!(message.contains("type.sans") && message.contains("type.serif"), "{message}")
+    }
 }

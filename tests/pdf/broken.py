@@ -1,4 +1,6 @@
-"""Breaks a good file in many ways, each for one rule, so that the gate can be seen to close. broken.py GOOD.pdf FOLDER"""
+"""Breaks a good file in many ways, each for one rule, so that the gates can be seen to close: FOLDER/standard for the
+validator of the standards, all of them for gate.py, by FOLDER/controls.json. broken.py GOOD.pdf FOLDER"""
+import json
 import re
 import sys
 from pathlib import Path
@@ -7,8 +9,9 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 good, folder = Path(sys.argv[1]), Path(sys.argv[2])
-folder.mkdir(parents=True, exist_ok=True)
-made = []
+for kind in ("standard", "own"):
+    (folder / kind).mkdir(parents=True, exist_ok=True)
+controls = []
 
 
 def elements(pdf, kind):
@@ -25,14 +28,33 @@ def form(pdf):
     return next(elements(pdf, Name.Form))
 
 
-def breaks(name):
+def breaks(name, own=None, standard=True):
+    """A file that breaks a standard, a rule of gate.py (`own`), or both."""
     def make(change):
+        file = f"{'standard' if standard else 'own'}/{name}.pdf"
         with pikepdf.open(good) as pdf:
             change(pdf)
-            pdf.save(folder / f"{name}.pdf")
-        made.append(name)
+            pdf.save(folder / file)
+        if own:
+            controls.append({"name": name, "rule": own, "file": file})
         return change
     return make
+
+
+def breaks_own(name, rule):
+    return breaks(name, rule, standard=False)
+
+
+def fields(pdf, kind=None, on=0, off=0):
+    """Fields that take something, by type and flags."""
+    for o in pdf.objects:
+        if isinstance(o, Dictionary) and "/T" in o and "/TU" in o and o.get("/FT") == kind:
+            flags = int(o.get("/Ff", 0))
+            if flags & on == on and not flags & off:
+                yield o
+
+
+LINES, CIRCLES, COMB = 1 << 12, 1 << 15, 1 << 24
 
 
 @breaks("no-spoken-name")
@@ -40,19 +62,19 @@ def _(pdf):
     del widget(pdf)["/TU"]
 
 
-@breaks("field-in-a-paragraph")
+@breaks("field-in-a-paragraph", "forms-are-fields")
 def _(pdf):
     form(pdf).S = Name.P
 
 
-@breaks("no-tab-order")
+@breaks("no-tab-order", "tab-order")
 def _(pdf):
     for page in pdf.pages:
         if "/Tabs" in page:
             del page["/Tabs"]
 
 
-@breaks("no-language")
+@breaks("no-language", "language")
 def _(pdf):
     del pdf.Root["/Lang"]
 
@@ -98,14 +120,14 @@ def _(pdf):
     pdf.Root.Metadata.write(re.sub(rb"<pdfuaid:part>1</pdfuaid:part>", b"", data))
 
 
-@breaks("form-element-with-content")
+@breaks("form-element-with-content", "one-field-a-form")
 def _(pdf):
     element = form(pdf)
     kids = list(element.K) if isinstance(element.K, Array) else [element.K]
     element.K = Array(kids + [7])
 
 
-@breaks("heading-skipped")
+@breaks("heading-skipped", "no-level-skipped")
 def _(pdf):
     for element in list(elements(pdf, Name.H2)):
         element.S = Name.H4
@@ -127,7 +149,7 @@ def _(pdf):
     del numbers[place]
 
 
-@breaks("form-element-without-field")
+@breaks("form-element-without-field", "one-field-a-form")
 def _(pdf):
     form(pdf).K = Array([])
 
@@ -152,4 +174,136 @@ def _(pdf):
     widget(pdf).F = 2
 
 
-print(f"{len(made)} files broken on purpose")
+# ---- what no standard asks ------------------------------------------------------------------------------------
+@breaks_own("two-fields-of-one-name", "unique-names")
+def _(pdf):
+    first, second = [o for o in fields(pdf, "/Tx", off=LINES) if o.Parent.objgen == widget(pdf).Parent.objgen][:2]
+    second.T = first.T
+
+
+@breaks_own("a-field-of-no-definition", "defined")
+def _(pdf):
+    next(fields(pdf, "/Tx")).T = String("invented")
+
+
+@breaks_own("a-field-is-missing", "whole")
+def _(pdf):
+    next(fields(pdf, "/Tx", LINES)).T = String("invented")
+
+
+@breaks_own("label-not-spoken", "label-spoken")
+def _(pdf):
+    widget(pdf).TU = String("x")
+
+
+@breaks_own("hint-not-spoken", "hint-spoken")
+def _(pdf):
+    field = next(f for f in fields(pdf, "/Tx") if ". " in str(f.TU))
+    field.TU = String(str(field.TU).split(". ")[0])
+
+
+@breaks_own("not-marked-as-required", "required-flag")
+def _(pdf):
+    field = next(fields(pdf, "/Tx", 2))
+    field.Ff = int(field.Ff) & ~2
+
+
+@breaks_own("required-not-spoken", "required-spoken")
+def _(pdf):
+    field = next(fields(pdf, "/Tx", 2))
+    field.TU = String(str(field.TU).rsplit(" (", 1)[0])
+
+
+@breaks_own("one-line-for-a-long-text", "kind")
+def _(pdf):
+    field = next(fields(pdf, "/Tx", LINES))
+    field.Ff = int(field.Ff) & ~LINES
+
+
+@breaks_own("list-without-choices", "choices")
+def _(pdf):
+    next(fields(pdf, "/Ch")).Opt = Array([])
+
+
+@breaks_own("letter-boxes-without-a-number", "comb")
+def _(pdf):
+    del next(fields(pdf, "/Tx", COMB))["/MaxLen"]
+
+
+@breaks_own("two-circles-of-one-choice", "circles")
+def _(pdf):
+    first, second = list(next(fields(pdf, "/Btn", CIRCLES)).Kids)[:2]
+    second.AP = first.AP
+
+
+@breaks_own("circles-that-sound-alike", "circles")
+def _(pdf):
+    first, second = list(next(fields(pdf, "/Btn", CIRCLES)).Kids)[:2]
+    second.TU = first.TU
+
+
+@breaks_own("fields-in-another-order", "order")
+def _(pdf):
+    pdf.Root.AcroForm.Fields[0].Kids = Array(reversed(list(pdf.Root.AcroForm.Fields[0].Kids)))
+
+
+@breaks_own("tags-in-another-order", "tab-order")
+def _(pdf):
+    first, second = list(elements(pdf, Name.Form))[:2]
+    first.K, second.K = second.K, first.K
+
+
+@breaks_own("another-language", "language")
+def _(pdf):
+    pdf.Root.Lang = String("de")
+
+
+@breaks_own("a-person-as-author", "author")
+def _(pdf):
+    pdf.docinfo.Author = String("someone@example.org")
+
+
+@breaks_own("two-first-headings", "one-first-heading")
+def _(pdf):
+    next(elements(pdf, Name.H2)).S = Name.H1
+
+
+@breaks_own("table-without-heads", "table-heads")
+def _(pdf):
+    for element in list(elements(pdf, Name.TH)):
+        element.S = Name.TD
+
+
+@breaks_own("label-in-no-list", "labels-in-lists")
+def _(pdf):
+    next(elements(pdf, Name.P)).S = Name.Lbl
+
+
+@breaks_own("a-place-without-its-field", "places-filled")
+def _(pdf):
+    pdf.pages[0].Annots.append(pdf.make_indirect(Dictionary(
+        Type=Name.Annot, Subtype=Name.Link, Rect=[0, 0, 9, 9], A=Dictionary(S=Name.URI, URI=String("field:f03.x")))))
+
+
+@breaks_own("a-row-that-is-not-printed", "sheet-rows")
+def _(pdf):
+    rows = [o for o in pdf.objects if isinstance(o, Dictionary) and str(o.get("/T", "")) == "3" and "/Kids" in o]
+    rows[0].T = String("77")
+
+
+bytes_of = good.read_bytes()
+(folder / "own/cut-off.pdf").write_bytes(bytes_of[: len(bytes_of) * 9 // 10])
+controls.append({"name": "cut off", "rule": "qpdf", "file": "own/cut-off.pdf"})
+# the page: what stands there, and what would be wrong
+for name, rule, old, new in [
+    ("a field is not on the page", "page-fields", 'id="f03.firm.firm.name"', 'id="f03.firm.firm.other"'),
+    ("another label on the page", "page-label", "Kurum/Firma unvanı", "Ad"),
+    ("another hint on the page", "page-hint", "Vergi levhasındaki", "Levhadaki"),
+    ("optional on the page", "page-optional", 'class="optional"', 'class="soft"'),
+    ("the page has no link to the file", "page-link", good.name, "other.pdf"),
+]:
+    controls.append({"name": name, "rule": rule, "page": [[old, new]]})
+
+(folder / "controls.json").write_text(json.dumps({"good": good.name, "files": controls}, ensure_ascii=False, indent=1))
+standards = len(list((folder / "standard").glob("*.pdf")))
+print(f"{standards} files that break a standard, {len(controls)} files and pages that break a rule of our own")

@@ -10,7 +10,7 @@ use crate::{
     diag::{Code, Diagnostic},
     locale::Localized,
     model::{ChapterId, Document, Form, FormId, PageKind, RuleSetId, Target},
-    plan::{PageRoute, Route},
+    plan::{Edition, PageRoute, Route},
     view::{
         self, Phrase, Scope,
         forms::{Download, FileFacts},
@@ -133,14 +133,15 @@ fn changes_page(m: Materials, s: Scope, (a, b): (&RuleSetId, &RuleSetId)) -> Opt
 /// The files of a form: the page's own language first.
 fn form_files(m: Materials, s: Scope, id: &FormId, f: &Form) -> Vec<Download> {
     let others = m.site.locales.iter().filter(|l| *l != s.locale);
-    let file = |locale| {
-        let path = m.plan.path(&Route::Paper(locale, id.clone()))?;
+    let file = |(locale, edition)| {
+        let path = m.plan.path(&Route::Paper(locale, id.clone(), edition))?;
         // a fault is told where the file itself is made
-        let printed = m.press.print(&Scope { locale, ..s }, (id, f), m.tokens).ok()?;
+        let printed = m.press.print(&Scope { locale, ..s }, (id, f), edition, m.tokens).ok()?;
         let facts = FileFacts { bytes: printed.bytes.len() as u64, pages: printed.pages, sha256: &printed.digest };
-        Some(view::forms::download(&s, f, locale, path, facts))
+        Some(view::forms::download(&s, f, (locale, edition), path, facts))
     };
-    std::iter::once(s.locale).chain(others).filter_map(file).collect()
+    let editions = |locale| Edition::ALL.map(|edition| (locale, edition));
+    std::iter::once(s.locale).chain(others).flat_map(editions).filter_map(file).collect()
 }
 
 fn records_page(m: Materials, s: Scope, kind: PageKind) -> Page {

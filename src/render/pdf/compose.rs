@@ -1,12 +1,13 @@
 //! A sheet and its cover, set for A4: what the typesetter gets, and the fields that it leaves free.
 use super::{
     fields::Fields,
-    fit::{self, Setting},
-    paper::{Closing, Ink, Paper, PaperCards, PaperColumn, PaperField, PaperPart, PaperSection, PaperTable},
+    fit::{self, Heights, Setting},
+    paper::{Ink, Measures, Paper, PaperCards, PaperColumn, PaperField, PaperPart, PaperSection, PaperTable, Privacy},
     slots::Slot,
 };
 use crate::{
     model::FieldKind,
+    plan::Edition,
     view::{
         Phrase, Scope,
         forms::{Cover, Sheet, SheetField, SheetPart, SheetSection, SheetTable},
@@ -23,57 +24,80 @@ pub struct Look<'a> {
     pub has: &'a dyn Fn(char) -> bool,
 }
 
-/// Sets a form.
-pub fn compose(s: &Scope, sheet: &Sheet, cover: &Cover, look: Look) -> (Paper, Vec<Slot>) {
-    let mut composer = Composer { s, fields: Fields::new(s, look.has), pen: Pen { has: look.has } };
-    let sections = sheet.sections.iter().map(|x| composer.section(x)).collect();
-    let pen = composer.pen;
-    let revision = s.fill("paper_revision", &[("revision", &sheet.revision)]);
-    let mut right = vec![sheet.number.clone(), revision, cover.language.clone(), cover.call.text.clone()];
+/// Sets an edition of a form.
+pub fn compose(s: &Scope, sheet: &Sheet, cover: &Cover, edition: Edition, look: Look) -> (Paper, Vec<Slot>) {
+    let pen = Pen { has: look.has };
+    let heights = Heights { by_hand: edition == Edition::Hand };
+    let mut composer = Composer { s, fields: Fields::new(s, pen, heights), pen, heights };
+    let sections = match edition {
+        Edition::Screen | Edition::Hand => sheet.sections.iter().map(|x| composer.section(x)).collect(),
+        Edition::Rows => sheet.sections.iter().flat_map(|x| composer.continuations(x)).collect(),
+    };
+    let (how, named) = match edition {
+        Edition::Screen => ("paper_how", None),
+        Edition::Hand => ("paper_how_hand", Some("paper_hand")),
+        Edition::Rows => ("paper_how_rows", Some("paper_rows")),
+    };
+    let mut right = vec![sheet.number.clone(), s.fill("paper_revision", &[("revision", &sheet.revision)])];
+    right.extend(named.map(|key| s.word(key)));
+    right.extend([cover.language.clone(), cover.call.text.clone()]);
     right.extend(sheet.proposed.then(|| s.word("paper_proposed")));
-    let fact = |key: &str, words: &Option<Phrase>| words.as_ref().map(|w| (pen.plain(&s.word(key)), pen.ink(w)));
-    let mut facts = vec![(pen.plain(&s.word("filled_by")), pen.ink(&sheet.filled_by))];
-    facts.extend(fact("signed_by", &sheet.signed_by));
-    facts.extend(fact("copies", &sheet.copies));
+    let name = format!("{} {}", sheet.number, sheet.title.text);
+    let privacy = privacy(s, cover, pen).filter(|_| edition != Edition::Rows);
+    let foot = [s.word("paper_foot")].into_iter().chain(privacy.is_some().then(|| s.word("paper_foot_privacy")));
     let paper = Paper {
         lang: typeset_language(s.tag()),
         dir: s.site.locales.entry(s.locale).direction.code(),
-        file_title: pen.plain(&format!("{} {}", sheet.number, sheet.title.text)),
+        file_title: pen.plain(&[name].into_iter().chain(named.map(|key| s.word(key))).collect::<Vec<_>>().join(" – ")),
         author: pen.plain(&cover.programme),
         date: (cover.date.year(), cover.date.month(), cover.date.day()),
         head: (pen.plain(&cover.programme), pen.plain(&right.join(" · "))),
-        foot: pen.plain(&s.word("paper_foot")),
+        foot: pen.plain(&foot.collect::<Vec<_>>().join(" ")),
         title: pen.ink(&sheet.title),
-        purpose: pen.ink(&sheet.purpose),
-        facts,
+        purpose: if edition == Edition::Rows {
+            pen.own(&s.word("paper_rows_purpose"))
+        } else {
+            pen.ink(&sheet.purpose)
+        },
+        facts: if edition == Edition::Rows { vec![] } else { facts(s, sheet, pen) },
         row_number: pen.plain(&s.word("paper_row_number")),
-        how: pen.plain(&s.word("paper_how")),
+        how: pen.plain(&s.word(how)),
         proposed: sheet.proposed.then(|| pen.plain(&s.word("proposed_layout"))),
+        sending: pen.plain(&s.word(if heights.by_hand { "paper_sent_by_hand" } else { "paper_nothing_is_sent" })),
+        page: (pen.plain(&s.word("paper_page")), cover.page.clone()),
+        fillable: edition != Edition::Hand,
+        measures: Measures { line: heights.writing_line(), letter: heights.letter() },
         sections,
-        closing: closing(s, cover, &pen),
+        privacy,
         colours: look.colours,
         fonts: look.fonts,
     };
     (paper, composer.fields.slots)
 }
 
-fn closing(s: &Scope, cover: &Cover, pen: &Pen) -> Closing {
+/// Who fills it in and the like.
+fn facts(s: &Scope, sheet: &Sheet, pen: Pen) -> Vec<(String, Ink)> {
+    let fact = |key: &str, words: &Option<Phrase>| words.as_ref().map(|w| (pen.plain(&s.word(key)), pen.ink(w)));
+    let mut facts = vec![(pen.plain(&s.word("filled_by")), pen.ink(&sheet.filled_by))];
+    facts.extend(fact("signed_by", &sheet.signed_by));
+    facts.extend(fact("copies", &sheet.copies));
+    facts
+}
+
+/// The notice on personal data; nothing where none are asked.
+fn privacy(s: &Scope, cover: &Cover, pen: Pen) -> Option<Privacy> {
     let word = |key: &str| pen.plain(&s.word(key));
     let one = |p: &Option<Phrase>| p.iter().map(|p| pen.ink(p)).collect::<Vec<_>>();
     let row = |r: &crate::view::forms::PrivacyRow| {
         let fields = r.fields.iter().map(|f| pen.ink(f)).collect();
         [fields, one(&r.purpose), one(&r.legal_basis), one(&r.retention)]
     };
-    Closing {
-        title: word("paper_sending"),
-        nothing_is_sent: word("paper_nothing_is_sent"),
-        page_words: word("paper_page"),
-        page: cover.page.clone(),
-        privacy_title: word("personal_data"),
-        privacy_words: word("paper_privacy"),
-        privacy_heads: ["paper_data", "paper_data_purpose", "paper_legal_basis", "paper_retention"].map(word),
-        privacy: cover.privacy.iter().map(row).collect(),
-    }
+    (!cover.privacy.is_empty()).then(|| Privacy {
+        title: word("personal_data"),
+        words: word("paper_privacy"),
+        heads: ["paper_data", "paper_data_purpose", "paper_legal_basis", "paper_retention"].map(word),
+        rows: cover.privacy.iter().map(row).collect(),
+    })
 }
 
 /// A language as the typesetter takes it: two or three letters.
@@ -120,13 +144,14 @@ struct Composer<'a> {
     s: &'a Scope<'a>,
     fields: Fields<'a>,
     pen: Pen<'a>,
+    heights: Heights,
 }
 
 impl Composer<'_> {
     fn section(&mut self, x: &SheetSection) -> PaperSection {
-        let lies = |p: &SheetPart| matches!(p, SheetPart::Table(t) if fit::setting(t) == Setting::Lying);
         let mut parts = vec![];
         let mut waiting: Vec<&SheetField> = vec![];
+        let mut upright = None;
         for part in &x.parts {
             if let SheetPart::Field(f) = part {
                 waiting.push(f);
@@ -135,8 +160,15 @@ impl Composer<'_> {
             self.rows(&mut waiting, &mut parts);
             match part {
                 SheetPart::Field(_) => {}
-                SheetPart::Table(t) => parts.push(self.table(t)),
+                SheetPart::Table(t) => {
+                    if fit::setting(t) == Setting::Lying {
+                        upright = upright.or(Some(without_last_notes(&parts)))
+                    }
+                    parts.push(self.table(t, self.row_names(t)))
+                }
                 SheetPart::Note { text, .. } => parts.push(PaperPart::Note { text: self.pen.ink(text) }),
+                // a block that is named as the section is has its heading already
+                SheetPart::Heading { title, .. } if title.text == x.title.text => {}
                 SheetPart::Heading { title, .. } => parts.push(PaperPart::Heading { title: self.pen.ink(title) }),
             }
         }
@@ -145,9 +177,40 @@ impl Composer<'_> {
             number: x.number.clone(),
             title: self.pen.ink(&x.title),
             intro: x.intro.as_ref().map(|i| self.pen.ink(i)),
-            lying: x.parts.iter().any(lies),
+            upright: upright.unwrap_or(parts.len()),
+            own_page: false,
             parts,
         }
+    }
+    /// For each table that can have more rows than are printed, a page with further ones.
+    fn continuations(&mut self, x: &SheetSection) -> Vec<PaperSection> {
+        let mut made: Vec<PaperSection> = vec![];
+        for part in &x.parts {
+            let SheetPart::Table(t) = part else { continue };
+            let further = t.further_rows.min(self.heights.rows_of_page(t));
+            if further == 0 {
+                continue;
+            }
+            let numbers = t.print_rows + 1..=t.print_rows + further;
+            let rows = numbers.map(|n| (n.to_string(), self.pen.own(&n.to_string()))).collect();
+            let parts = vec![self.sheet_line(t), self.table(t, rows)];
+            let upright = if fit::setting(t) == Setting::Lying { 0 } else { parts.len() };
+            let (number, title) = (x.number.clone(), self.pen.ink(&x.title));
+            made.push(PaperSection { number, title, intro: None, upright, own_page: true, parts })
+        }
+        made
+    }
+    /// Which sheet it is, and whose.
+    fn sheet_line(&mut self, t: &SheetTable) -> PaperPart {
+        let mut field = |name: &str, key: &str, span| {
+            let label = self.s.word(key);
+            let tip = format!("{} {}: {label}", t.number, t.label.text);
+            let input = self.fields.line_of_sheet(&format!("{}.{name}", t.id), tip);
+            let label = self.pen.own(&label);
+            let number = String::new();
+            PaperField { number, label, hint: None, notes: vec![], required: false, by_authority: None, span, input }
+        };
+        PaperPart::Row { cells: vec![field("sheet-of", "paper_sheet_of", 8), field("sheet", "paper_sheet", 4)] }
     }
     /// The fields that wait, in lines.
     fn rows(&mut self, waiting: &mut Vec<&SheetField>, parts: &mut Vec<PaperPart>) {
@@ -166,7 +229,7 @@ impl Composer<'_> {
             hint: f.hint.as_ref().map(|h| self.pen.ink(h)),
             notes: self.notes(f),
             required: f.required,
-            by_authority: f.by_authority.then(|| self.pen.plain(&self.s.word("by_authority"))),
+            by_authority: (f.by_authority && f.hint.is_none()).then(|| self.pen.plain(&self.s.word("by_authority"))),
             span,
             input,
         }
@@ -193,18 +256,18 @@ impl Composer<'_> {
         if f.required {
             tip.push_str(&format!(" ({})", self.s.word("paper_required")))
         }
+        tip.retain(|c| !c.is_control());
         tip
     }
-    fn table(&mut self, t: &SheetTable) -> PaperPart {
-        let rows = self.row_names(t);
+    fn table(&mut self, t: &SheetTable, rows: Vec<(String, Ink)>) -> PaperPart {
         let setting = fit::setting(t);
         let (number, label, hint) = (t.number.clone(), self.pen.ink(&t.label), self.hint(t));
         let legend = self.legend(t, setting);
         let notes = t.limits.iter().map(|l| self.pen.ink(l)).collect();
         if setting == Setting::Cards {
-            let cards = rows.iter().enumerate().map(|(n, row)| self.card(t, n, row)).collect();
-            let required = t.required;
-            return PaperPart::Cards(PaperCards { number, label, hint, required, legend, cards, notes });
+            let cards = rows.iter().map(|row| self.card(t, row)).collect();
+            let (required, numbered) = (t.required, t.rows.is_empty());
+            return PaperPart::Cards(PaperCards { number, label, hint, required, legend, numbered, cards, notes });
         }
         let (row_width, row_grows) = fit::row_width(t);
         PaperPart::Table(PaperTable {
@@ -217,8 +280,8 @@ impl Composer<'_> {
             row_head: t.row_label.as_ref().map(|l| self.pen.ink(l)),
             row_width: if row_grows { 0 } else { row_width },
             columns: t.columns.iter().map(|c| self.column(t, c)).collect(),
-            height: fit::row_height(t),
-            rows: rows.iter().enumerate().map(|(n, row)| self.row(t, n, row)).collect(),
+            height: self.heights.row(t),
+            rows: rows.iter().map(|row| self.row(t, row)).collect(),
             notes,
         })
     }
@@ -249,16 +312,18 @@ impl Composer<'_> {
         let (label, required) = (self.pen.ink(&c.label), c.required);
         PaperColumn { label, required, width, grows, turned: fit::is_turned(t, c) }
     }
-    fn row(&mut self, t: &SheetTable, n: usize, row: &(String, Ink)) -> (Ink, Vec<super::paper::Input>) {
+    fn row(&mut self, t: &SheetTable, row: &(String, Ink)) -> (Ink, Vec<super::paper::Input>) {
+        let height = self.heights.row(t);
         let inputs = t.columns.iter().map(|c| {
-            let (key, tip, required) = self.cell(t, n, row, c);
-            self.fields.cell(c, &key, tip, required, fit::row_height(t))
+            let (key, tip, required) = self.cell(t, row, c);
+            self.fields.cell(c, &key, tip, required, height)
         });
         let inputs = inputs.collect();
         (row.1.clone(), inputs)
     }
-    fn card(&mut self, t: &SheetTable, n: usize, row: &(String, Ink)) -> (Ink, Vec<Vec<PaperField>>) {
-        let placed = t.columns.iter().map(|c| (card_span(c), is_tall(c), c)).collect();
+    fn card(&mut self, t: &SheetTable, row: &(String, Ink)) -> (Ink, Vec<Vec<PaperField>>) {
+        let placed =
+            t.columns.iter().map(|c| (card_span(c), is_tall(c) && c.takes != FieldKind::Checkbox, c)).collect();
         let mut lines = vec![];
         for line in fit::lines(placed) {
             let rest = 12 - line.iter().map(|(span, _)| span).sum::<usize>();
@@ -266,20 +331,20 @@ impl Composer<'_> {
             // the last field of a line takes what is left, but for small numbers
             let widened = |(at, (span, c)): (usize, (usize, &SheetField))| {
                 let takes_rest = at == last && matches!(c.takes, FieldKind::Text | FieldKind::Choice);
-                self.card_field(t, n, row, c, span + if takes_rest { rest } else { 0 })
+                self.card_field(t, row, c, span + if takes_rest { rest } else { 0 })
             };
             lines.push(line.into_iter().enumerate().map(widened).collect())
         }
         (row.1.clone(), lines)
     }
-    fn card_field(&mut self, t: &SheetTable, n: usize, row: &(String, Ink), c: &SheetField, span: usize) -> PaperField {
-        let (key, tip, required) = self.cell(t, n, row, c);
+    fn card_field(&mut self, t: &SheetTable, row: &(String, Ink), c: &SheetField, span: usize) -> PaperField {
+        let (key, tip, required) = self.cell(t, row, c);
         let input = self.fields.in_card(c, &key, tip, required);
         let (label, number) = (self.pen.ink(&c.label), String::new());
         PaperField { number, label, hint: None, notes: vec![], required: c.required, by_authority: None, span, input }
     }
     /// Key and spoken name of a cell. In rows that may stay empty nothing is demanded.
-    fn cell(&self, t: &SheetTable, n: usize, row: &(String, Ink), c: &SheetField) -> (String, String, bool) {
+    fn cell(&self, t: &SheetTable, row: &(String, Ink), c: &SheetField) -> (String, String, bool) {
         let key = format!("{}.{}.{}", t.id, row.0, c.id.rsplit('.').next().unwrap_or(&c.id));
         let number = format!("{} {}", t.number, t.label.text);
         let name = match t.rows.is_empty() {
@@ -287,8 +352,14 @@ impl Composer<'_> {
             false => row.1.text.clone(),
         };
         let tip = self.tip(&[&format!("{number}, {name}: {}", c.label.text)], c);
-        (key, tip, c.required && (!t.rows.is_empty() || n < t.least))
+        let demanded = !t.rows.is_empty() || row.0.parse::<usize>().is_ok_and(|n| n <= t.least);
+        (key, tip, c.required && demanded)
     }
+}
+
+/// How many parts there are before the notes at the end.
+fn without_last_notes(parts: &[PaperPart]) -> usize {
+    parts.iter().rposition(|p| !matches!(p, PaperPart::Note { .. })).map_or(0, |last| last + 1)
 }
 
 /// Signatures and long texts are taller than a line.
@@ -325,10 +396,10 @@ fn card_span(f: &SheetField) -> usize {
         FieldKind::Choice if fit::longest(f) > 30 => 6,
         FieldKind::Choice => 4,
         FieldKind::Integer if f.scale.is_some() => 4,
+        FieldKind::Money => 4,
         FieldKind::Text
         | FieldKind::Integer
         | FieldKind::Decimal
-        | FieldKind::Money
         | FieldKind::Percent
         | FieldKind::Date
         | FieldKind::Year

@@ -1,45 +1,45 @@
 //! What is drawn for a field, and the place it leaves for a viewer's own.
 use super::{
     compose::Pen,
-    fit,
+    fit::{self, Heights},
     paper::Input,
     slots::{Slot, SlotKind},
 };
 use crate::{
+    locale::spelling::Currency,
     model::FieldKind,
     view::{Scope, forms::SheetField},
 };
 
-/// Height of a box for one line.
-const LINE: usize = 8;
-/// Height of a box in a card.
-const CARD_LINE: usize = 7;
-/// Height of a place for a signature.
-const SIGN: usize = 26;
+/// A row that is taller holds texts of several lines.
+const ONE_LINE: usize = 11;
 
 /// Draws fields and keeps their places.
 pub struct Fields<'a> {
     s: &'a Scope<'a>,
     pen: Pen<'a>,
+    heights: Heights,
     /// The places, in order.
     pub slots: Vec<Slot>,
 }
 
 impl<'a> Fields<'a> {
     /// Of one form.
-    pub fn new(s: &'a Scope<'a>, has: &'a dyn Fn(char) -> bool) -> Self {
-        Fields { s, pen: Pen { has }, slots: vec![] }
+    pub fn new(s: &'a Scope<'a>, pen: Pen<'a>, heights: Heights) -> Self {
+        Fields { s, pen, heights, slots: vec![] }
     }
     /// A field with its label above it.
     pub fn input(&mut self, f: &SheetField, key: &str, tip: String, required: bool) -> Input {
         match f.takes {
-            FieldKind::LongText => self.lines(f, key, tip, required, fit::text_height(f.most)),
+            FieldKind::LongText => self.lines(f, key, tip, required, self.heights.text(f.most)),
             FieldKind::MultipleChoice if f.choices.is_empty() => self.lines(f, key, tip, required, 30),
             FieldKind::MultipleChoice => self.any_of(f, key, &tip),
             FieldKind::Choice if !f.choices.is_empty() && !fit::stands_as_list(f) => {
                 self.one_of(f, key, tip, required, fit::tick_columns(f))
             }
-            FieldKind::Signature | FieldKind::Stamp | FieldKind::Seal => self.sign(key, tip, required, SIGN),
+            FieldKind::Signature | FieldKind::Stamp | FieldKind::Seal => {
+                self.sign(key, tip, required, self.heights.sign())
+            }
             FieldKind::Checkbox => self.tick(key, tip, required),
             FieldKind::Text
             | FieldKind::Integer
@@ -58,7 +58,7 @@ impl<'a> Fields<'a> {
                     self.put(key, tip, required, SlotKind::Comb { cells });
                     Input::Comb { key: key.to_owned(), cells, cell: fit::LETTER, dots }
                 }
-                None => self.one_line(f, key, tip, required, LINE),
+                None => self.one_line(f, key, tip, required, self.heights.line()),
             },
         }
     }
@@ -68,7 +68,7 @@ impl<'a> Fields<'a> {
             FieldKind::Checkbox => self.tick(key, tip, required),
             FieldKind::Signature | FieldKind::Stamp | FieldKind::Seal => self.sign(key, tip, required, height),
             FieldKind::LongText | FieldKind::MultipleChoice => self.lines(f, key, tip, required, height),
-            FieldKind::Text | FieldKind::Attachment if height > LINE && f.most.is_none_or(|n| n > 30) => {
+            FieldKind::Text | FieldKind::Attachment if height > ONE_LINE && f.most.is_none_or(|n| n > 30) => {
                 self.lines(f, key, tip, required, height)
             }
             FieldKind::Text
@@ -93,25 +93,26 @@ impl<'a> Fields<'a> {
                 let points: Vec<(String, String)> = (from..=to).map(|n| (n.to_string(), n.to_string())).collect();
                 self.circles(key, tip, required, points, 5)
             }
-            (FieldKind::LongText, _) => self.lines(f, key, tip, required, fit::card_text_height(f.most)),
+            (FieldKind::LongText, _) => self.lines(f, key, tip, required, self.heights.card_text(f.most)),
             _ => {
                 let mut input = self.input(f, key, tip, required);
                 if f.takes == FieldKind::Date {
                     self.unboxed();
-                    return Self::plain_box(key);
+                    return self.plain_box(key);
                 }
                 if let Input::Comb { cell, .. } = &mut input {
                     *cell = fit::CARD_LETTER
                 }
                 if let Input::Box { height, .. } = &mut input {
-                    *height = CARD_LINE
+                    *height = self.heights.card_line()
                 }
                 input
             }
         }
     }
-    fn plain_box(key: &str) -> Input {
-        Input::Box { key: key.to_owned(), height: CARD_LINE, before: String::new(), after: String::new(), opens: false }
+    fn plain_box(&self, key: &str) -> Input {
+        let height = self.heights.card_line();
+        Input::Box { key: key.to_owned(), height, before: String::new(), after: String::new(), opens: false }
     }
     fn put(&mut self, name: &str, tip: String, required: bool, kind: SlotKind) {
         self.slots.push(Slot { name: name.to_owned(), tip, kind, required })
@@ -142,7 +143,7 @@ impl<'a> Fields<'a> {
         let (before, after) = if f.takes == FieldKind::Percent {
             self.percent()
         } else if f.takes == FieldKind::Money {
-            (String::new(), f.currency.clone().unwrap_or(unit))
+            self.money(f, unit)
         } else {
             (String::new(), unit)
         };
@@ -158,9 +159,23 @@ impl<'a> Fields<'a> {
         let (before, after) = spelled.split_once('1').unwrap_or(("", "%"));
         (before.trim().to_owned(), after.trim().to_owned())
     }
+    /// The currency stands where the language has it.
+    fn money(&self, f: &SheetField, unit: String) -> (String, String) {
+        let Some(currency) = f.currency.as_deref().and_then(Currency::read) else { return (String::new(), unit) };
+        let one = 10_i64.pow(currency.digits());
+        let spelled = crate::locale::format::money(one, currency, self.s.tag());
+        let (before, after) = spelled.split_once('1').unwrap_or(("", currency.code()));
+        (before.trim().to_owned(), after.trim().to_owned())
+    }
+    /// A line that no definition asks for: of which sheet, and of whose.
+    pub fn line_of_sheet(&mut self, key: &str, tip: String) -> Input {
+        self.put(key, tip, false, SlotKind::Line { most: None, at_end: false });
+        let (before, after, height) = (String::new(), String::new(), self.heights.line());
+        Input::Box { key: key.to_owned(), height, before, after, opens: false }
+    }
     fn bare_line(&mut self, f: &SheetField, key: &str, tip: String, required: bool, height: usize) -> Input {
         let at_end = matches!(f.takes, FieldKind::Integer | FieldKind::Decimal | FieldKind::Money | FieldKind::Percent);
-        let opens = f.takes == FieldKind::Choice && !f.choices.is_empty();
+        let opens = f.takes == FieldKind::Choice && !f.choices.is_empty() && !self.heights.by_hand;
         let most = f.most.or_else(|| fit::comb(f).map(|(cells, _)| cells));
         let kind = if opens { SlotKind::List(options(f)) } else { SlotKind::Line { most, at_end } };
         self.put(key, tip, required, kind);

@@ -18,6 +18,60 @@ const GAP: usize = 5;
 pub const LETTER: usize = 6;
 /// The same in a card.
 pub const CARD_LETTER: usize = 5;
+/// Heights, of which those who write by hand need more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Heights {
+    /// For handwriting.
+    pub by_hand: bool,
+}
+
+impl Heights {
+    /// From one writing line to the next, in tenths of a millimetre.
+    pub fn writing_line(self) -> usize {
+        if self.by_hand { 95 } else { 75 }
+    }
+    /// A box for a letter, in tenths of a millimetre.
+    pub fn letter(self) -> usize {
+        if self.by_hand { 90 } else { 75 }
+    }
+    /// A box for one line.
+    pub fn line(self) -> usize {
+        if self.by_hand { 10 } else { 8 }
+    }
+    /// A box in a card.
+    pub fn card_line(self) -> usize {
+        if self.by_hand { 9 } else { 7 }
+    }
+    /// A place for a signature.
+    pub fn sign(self) -> usize {
+        if self.by_hand { 30 } else { 26 }
+    }
+    /// A long text: a line of print holds about ninety letters, handwriting sixty. No page holds more than the most.
+    pub fn text(self, most: Option<usize>) -> usize {
+        let most = most.unwrap_or(500);
+        if self.by_hand { (most.div_ceil(60) * 10).clamp(31, 221) } else { (most.div_ceil(90) * 4).clamp(20, 116) }
+    }
+    /// A text in a card.
+    pub fn card_text(self, most: Option<usize>) -> usize {
+        let least = (most.unwrap_or(250).div_ceil(40) * 2).clamp(12, 22);
+        if self.by_hand { least * 3 / 2 } else { least }
+    }
+    /// A row: signatures want most, texts of two lines more than numbers.
+    pub fn row(self, t: &SheetTable) -> usize {
+        let least = row_height(t);
+        if self.by_hand { least + least / 4 + 1 } else { least }
+    }
+    /// Rows of a table on a page of their own.
+    pub fn rows_of_page(self, t: &SheetTable) -> usize {
+        match setting(t) {
+            Setting::Beside | Setting::Across => 150 / self.row(t),
+            Setting::Lying => 72 / self.row(t),
+            // two under the title, three on the next page
+            Setting::Cards => 5,
+        }
+    }
+}
+
 /// Letters of a label that fit on ten millimetres of a table's head.
 const HEAD_LETTERS: usize = 6;
 
@@ -120,16 +174,6 @@ pub fn tick_columns(field: &SheetField) -> usize {
     (BESIDE / width.max(1)).clamp(1, 6)
 }
 
-/// The height of a long text: a line of print holds about ninety letters, handwriting less.
-pub fn text_height(most: Option<usize>) -> usize {
-    (most.unwrap_or(500).div_ceil(85) * 5).clamp(18, 116)
-}
-
-/// The height of a text in a card.
-pub fn card_text_height(most: Option<usize>) -> usize {
-    (most.unwrap_or(250).div_ceil(40) * 2).clamp(12, 22)
-}
-
 /// How a table is set.
 pub fn setting(t: &SheetTable) -> Setting {
     let columns = t.columns.iter().map(|c| column(t, c)).chain([row_width(t)]);
@@ -198,8 +242,7 @@ pub fn is_turned(t: &SheetTable, field: &SheetField) -> bool {
     field.takes == FieldKind::Checkbox && ticks > 6
 }
 
-/// The height of a row: signatures want most, texts of two lines more than numbers.
-pub fn row_height(t: &SheetTable) -> usize {
+fn row_height(t: &SheetTable) -> usize {
     let any = |fits: &dyn Fn(&SheetField) -> bool| t.columns.iter().any(fits);
     if any(&|c| matches!(c.takes, FieldKind::Signature | FieldKind::Stamp | FieldKind::Seal)) {
         14

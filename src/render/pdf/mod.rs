@@ -14,6 +14,7 @@ use crate::{
     diag::{Code, Diagnostic},
     locale::Locale,
     model::{Form, FormId},
+    plan::Edition,
     project::{Theme, digest},
     view::{Scope, forms},
 };
@@ -50,8 +51,8 @@ pub struct MissingLetters {
     pub others: usize,
 }
 
-/// The last file of each form and language, with the digest of what it was made from.
-type Kept = BTreeMap<(FormId, Locale), (String, Arc<Printed>)>;
+/// The last file of each form, language and edition, with the digest of what it was made from.
+type Kept = BTreeMap<(FormId, Locale, Edition), (String, Arc<Printed>)>;
 
 /// Prints forms, and keeps the last file of each: what it is made from decides, never when it was made.
 pub struct Press {
@@ -87,7 +88,7 @@ impl Press {
     pub fn is_ready(&self) -> bool {
         self.files.contains_key(TEMPLATE)
     }
-    /// A form in the scope's language.
+    /// An edition of a form in the scope's language.
     ///
     /// # Errors
     /// What the typesetter objects to, as findings.
@@ -95,6 +96,7 @@ impl Press {
         &self,
         s: &Scope,
         (id, form): (&FormId, &Form),
+        edition: Edition,
         tokens: &BTreeMap<String, String>,
     ) -> Result<Arc<Printed>, Vec<Diagnostic>> {
         let fault = |fault: &Fault| fault_finding(s, id, form, fault);
@@ -102,17 +104,23 @@ impl Press {
         let sheet = forms::sheet(s, id, form);
         let cover = forms::cover(s, id, form, &sheet);
         let has = |c: char| setter.has(c);
-        let (paper, slots) = compose::compose(s, &sheet, &cover, look(setter, tokens, &has));
+        let (paper, slots) = compose::compose(s, &sheet, &cover, edition, look(setter, tokens, &has));
         let data = serde_json::to_vec(&paper).unwrap_or_default();
         let key = digest(&[data.as_slice(), format!("{slots:?}").as_bytes()].concat());
-        let place = (id.clone(), s.locale);
+        let place = (id.clone(), s.locale, edition);
         if let Some((_, printed)) = self.kept().get(&place).filter(|(made_of, _)| *made_of == key) {
             return Ok(printed.clone());
         }
-        let set =
-            setter.set(data, &format!("{id} {}", s.tag())).map_err(|f| f.iter().map(fault).collect::<Vec<_>>())?;
-        let bytes = widgets::fillable(&set.pdf, &slots)
-            .map_err(|misfit| vec![fault(&Fault { message: misfit.0, line: None })])?;
+        let set = setter
+            .set(data, &format!("{id}{} {}", edition.suffix(), s.tag()))
+            .map_err(|f| f.iter().map(fault).collect::<Vec<_>>())?;
+        let bytes = match edition {
+            Edition::Screen | Edition::Rows => widgets::fillable(&set.pdf, &slots)
+                .map_err(|misfit| vec![fault(&Fault { message: misfit.0, line: None })])?,
+            Edition::Hand => {
+                widgets::small(&set.pdf).map_err(|misfit| vec![fault(&Fault { message: misfit.0, line: None })])?
+            }
+        };
         let printed = Arc::new(Printed { digest: digest(&bytes), bytes, pages: set.pages });
         self.kept().insert(place, (key, printed.clone()));
         Ok(printed)

@@ -39,35 +39,44 @@ pub struct Paper {
     pub how: String,
     /// That the layout is a proposal.
     pub proposed: Option<String>,
+    /// That nothing is sent, and where applications are made.
+    pub sending: String,
+    /// Words before the address of the form's page, and the address.
+    pub page: (String, String),
+    /// Places are left for fields; else boxes are drawings.
+    pub fillable: bool,
+    /// Heights that the template needs, in millimetres.
+    pub measures: Measures,
     /// Sections.
     pub sections: Vec<PaperSection>,
-    /// What is said at the end.
-    pub closing: Closing,
+    /// The notice on personal data, at the end.
+    pub privacy: Option<Privacy>,
     /// Colours by name.
     pub colours: std::collections::BTreeMap<String, String>,
     /// Families for headings and for everything else.
     pub fonts: (Vec<String>, Vec<String>),
 }
 
-/// The end of a form.
+/// Heights, in tenths of a millimetre.
 #[derive(Debug, Serialize)]
-pub struct Closing {
+pub struct Measures {
+    /// From one writing line to the next.
+    pub line: usize,
+    /// A box for a letter.
+    pub letter: usize,
+}
+
+/// The notice on personal data.
+#[derive(Debug, Serialize)]
+pub struct Privacy {
     /// Heading.
     pub title: String,
-    /// Where applications are made.
-    pub nothing_is_sent: String,
-    /// Before the address.
-    pub page_words: String,
-    /// Address of the form's page.
-    pub page: String,
-    /// Heading of the notice on personal data.
-    pub privacy_title: String,
     /// Who is responsible, which rights there are.
-    pub privacy_words: String,
+    pub words: String,
     /// Heads of its table.
-    pub privacy_heads: [String; 4],
+    pub heads: [String; 4],
     /// Its rows.
-    pub privacy: Vec<[Vec<Ink>; 4]>,
+    pub rows: Vec<[Vec<Ink>; 4]>,
 }
 
 /// A section.
@@ -79,8 +88,10 @@ pub struct PaperSection {
     pub title: Ink,
     /// A sentence under it.
     pub intro: Option<Ink>,
-    /// On pages that lie on their side.
-    pub lying: bool,
+    /// How many parts stand on upright pages; the others' pages lie on their side.
+    pub upright: usize,
+    /// Begins a page.
+    pub own_page: bool,
     /// Parts.
     pub parts: Vec<PaperPart>,
 }
@@ -246,6 +257,8 @@ pub struct PaperCards {
     pub required: bool,
     /// What columns ask, and what can be chosen: label and words.
     pub legend: Vec<(Ink, Vec<Ink>)>,
+    /// They have numbers, not names.
+    pub numbered: bool,
     /// Heading and lines of fields of each card.
     pub cards: Vec<(Ink, Vec<Vec<PaperField>>)>,
     /// Under the cards.

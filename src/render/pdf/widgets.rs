@@ -43,6 +43,18 @@ pub fn fillable(pdf: &[u8], slots: &[Slot]) -> Result<Vec<u8>, Misfit> {
     }
     form.all_placed(slots)?;
     form.finish()?;
+    saved(doc)
+}
+
+/// A file without fields, in as few bytes as one with them.
+///
+/// # Errors
+/// A file that is not as the typesetter writes it.
+pub fn small(pdf: &[u8]) -> Result<Vec<u8>, Misfit> {
+    saved(Document::load_mem(pdf)?)
+}
+
+fn saved(mut doc: Document) -> Result<Vec<u8>, Misfit> {
     let mut made = vec![];
     let options = SaveOptions::builder().use_object_streams(true).use_xref_streams(true).compression_level(6).build();
     doc.save_with_options(&mut made, options).map_err(|e| Misfit(e.to_string()))?;

@@ -2,7 +2,7 @@
 use crate::{
     locale::{Locale, format},
     model::Form,
-    plan::OutPath,
+    plan::{Edition, OutPath},
     view::{Phrase, Scope},
 };
 
@@ -38,9 +38,20 @@ pub struct Download {
 }
 
 /// A form's PDF in a language, as a page of the scope shows it.
-pub fn download(s: &Scope, f: &Form, locale: Locale, path: &OutPath, facts: FileFacts) -> Download {
+pub fn download(
+    s: &Scope,
+    f: &Form,
+    (locale, edition): (Locale, Edition),
+    path: &OutPath,
+    facts: FileFacts,
+) -> Download {
     let entry = s.site.locales.entry(locale);
-    let title = s.fill("paper_file", &[("number", &f.number), ("language", &entry.name)]);
+    let words = match edition {
+        Edition::Screen => "paper_file",
+        Edition::Hand => "paper_file_hand",
+        Edition::Rows => "paper_file_rows",
+    };
+    let title = s.fill(words, &[("number", &f.number), ("language", &entry.name)]);
     Download {
         title: Phrase::own(title),
         lang: entry.tag.clone(),

@@ -186,6 +186,8 @@ pub struct SheetTable {
     pub least: usize,
     /// Rows printed on paper.
     pub print_rows: usize,
+    /// Rows for which there is no room in the form.
+    pub further_rows: usize,
     /// The constraint in words.
     pub limits: Option<Phrase>,
     /// Rules that look at it.
@@ -357,7 +359,8 @@ impl Maker<'_> {
             row_label: s.maybe(t.row_label.as_ref()),
             row_words: if t.rows.is_empty() { row_words } else { String::new() },
             least: count(t.min_rows).unwrap_or(0).max(usize::from(t.required.unwrap_or(false))),
-            print_rows: count(t.print_rows).unwrap_or(5),
+            print_rows: t.printed_rows(),
+            further_rows: t.further_rows(),
             limits: s.maybe(t.limits.as_ref()),
             rules: rules(s, &t.rules),
             provenance: s.provenance(&t.provenance),
