@@ -13,7 +13,7 @@ use crate::{
     model::{RuleSetId, Site},
     plan::{self, OutPath, Plan, Route, ThemeFiles},
     project::{Listing, Project, digest},
-    render::{self, Artifact, Copies, Materials, html::Templates, pdf::Press},
+    render::{self, Artifact, Copies, Materials, html::Templates, pdf::Press, workers},
     resolve, syntax,
     view::ThemeWords,
 };
@@ -171,26 +171,33 @@ impl Build {
     }
     /// `files.json`, which holds the digest of every other output.
     fn with_digests(&self) -> Result<Artifact, Vec<Diagnostic>> {
-        let others: Vec<(&OutPath, &Route)> = self.plan.iter().filter(|(_, r)| !r.needs_digests()).collect();
-        let entries: Result<Vec<_>, _> =
-            others.par_iter().map(|(p, r)| self.render(p, r).map(|a| files::Entry::of(p, &a.bytes))).collect();
+        let entry =
+            |path: &OutPath, route: &Route| self.render(path, route).map(|made| files::Entry::of(path, &made.bytes));
+        let entries: Result<Vec<_>, _> = self.each(entry).into_iter().collect();
         Ok(files::manifest(entries?))
+    }
+    /// Does something with every output but `files.json`. What is printed comes first, for pages tell its length.
+    fn each<T: Send>(&self, work: impl Fn(&OutPath, &Route) -> T + Sync) -> Vec<T> {
+        let others = self.plan.iter().filter(|(_, r)| !r.needs_digests());
+        let (printed, others): (Vec<_>, Vec<_>) = others.partition(|(_, r)| matches!(r, Route::Paper(..)));
+        let of = |outputs: Vec<(&OutPath, &Route)>| -> Vec<T> { outputs.par_iter().map(|(p, r)| work(p, r)).collect() };
+        workers::run(|| {
+            let mut done = of(printed);
+            done.extend(of(others));
+            done
+        })
     }
     /// Every output, each handed over once it is made, in any order; `files.json` last.
     ///
     /// # Errors
     /// The findings of outputs that could not be made (`Ok(false)` from `take` stops early).
     pub fn all<E: Send>(&self, take: impl Fn(&OutPath, Artifact) -> Result<(), E> + Sync) -> Result<(), AllError<E>> {
-        let others: Vec<(&OutPath, &Route)> = self.plan.iter().filter(|(_, r)| !r.needs_digests()).collect();
-        let made: Vec<Result<files::Entry, AllError<E>>> = others
-            .par_iter()
-            .map(|(path, route)| {
-                let artifact = self.render(path, route).map_err(AllError::Findings)?;
-                let entry = files::Entry::of(path, &artifact.bytes);
-                take(path, artifact).map_err(AllError::Taker)?;
-                Ok(entry)
-            })
-            .collect();
+        let made = self.each(|path, route| {
+            let artifact = self.render(path, route).map_err(AllError::Findings)?;
+            let entry = files::Entry::of(path, &artifact.bytes);
+            take(path, artifact).map_err(AllError::Taker)?;
+            Ok(entry)
+        });
         let mut entries = vec![];
         let mut findings = vec![];
         for one in made {

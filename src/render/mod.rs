@@ -10,6 +10,7 @@ pub mod scripts;
 mod sitemap;
 pub mod styles;
 pub mod whole_sheet;
+pub mod workers;
 
 use crate::{
     diag::Diagnostic,

@@ -79,7 +79,7 @@ const HOMES: &[(&str, &[&str])] = &[
     ("rustix", &["write/"]),
     ("sha2", &["project/"]),
     ("image", &["project/picture/"]),
-    ("rayon", &["pipeline/", "resolve/documents.rs", "write/compress.rs"]),
+    ("rayon", &["pipeline/", "render/workers.rs", "resolve/documents.rs", "write/compress.rs"]),
     ("flate2", &["write/compress.rs"]),
     ("brotli", &["write/compress.rs"]),
     ("icu_collator", &["locale/"]),

@@ -224,7 +224,7 @@ fn kind(route: &Route) -> Option<(Locale, (u8, &'static str))> {
             };
             Some((*locale, kind))
         }
-        Route::Paper(locale, _) => Some((*locale, (5, "kind-paper"))),
+        Route::Paper(locale, ..) => Some((*locale, (5, "kind-paper"))),
         Route::LanguageChoice
         | Route::NotFound
         | Route::Redirect(_)

@@ -1,5 +1,6 @@
 //! Typst: it sees one template, one file of data and the theme's fonts. No disk, package, network or clock is within its
 //! reach, and what the data says is never read as markup.
+use crate::render::workers;
 use typst::{
     Feature, Library, LibraryExt, World, WorldExt,
     diag::{FileError, FileResult, SourceDiagnostic, Warned},
@@ -70,6 +71,9 @@ impl Typesetter {
     /// # Errors
     /// What the typesetter objects to.
     pub fn set(&self, data: Vec<u8>, name: &str) -> Result<Document, Vec<Fault>> {
+        workers::run(|| self.set_here(data, name))
+    }
+    fn set_here(&self, data: Vec<u8>, name: &str) -> Result<Document, Vec<Fault>> {
         let job = Job { setter: self, data: Bytes::new(data) };
         let Warned { output, .. } = typst::compile::<PagedDocument>(&job);
         let made = output.and_then(|document| {
