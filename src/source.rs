@@ -165,7 +165,7 @@ fn firsts(bytes: &[u8]) -> u32 {
 /// Every text file of one build, in the order of their paths. Copies share the texts.
 #[derive(Debug, Default, Clone)]
 pub struct Sources {
-    files: Vec<Arc<Source>>,
+    files: Arc<Vec<Arc<Source>>>,
     by_path: Arc<BTreeMap<String, SourceId>>,
 }
 
@@ -177,13 +177,17 @@ impl Sources {
     /// Adds a file, or puts it into the place of the one with its path.
     pub fn put(&mut self, source: Arc<Source>) -> SourceId {
         if let Some(id) = self.by_path.get(&source.path) {
-            self.files[id.0 as usize] = source;
+            Arc::make_mut(&mut self.files)[id.0 as usize] = source;
             return *id;
         }
         let id = SourceId(self.files.len() as u32);
         Arc::make_mut(&mut self.by_path).insert(source.path.clone(), id);
-        self.files.push(source);
+        Arc::make_mut(&mut self.files).push(source);
         id
+    }
+    /// Whether the other is a copy with the same paths, in which at most texts were changed.
+    pub fn has_paths_of(&self, other: &Sources) -> bool {
+        Arc::ptr_eq(&self.by_path, &other.by_path)
     }
     /// The file behind an id of this build, to be kept.
     pub fn shared(&self, id: SourceId) -> &Arc<Source> {

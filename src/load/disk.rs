@@ -2,10 +2,11 @@
 use super::{
     compose::{self, Kept},
     error::LoadError,
-    read,
+    is_left_out, read,
     stamp::Stamp,
 };
 use crate::project::{Project, Settings};
+use rayon::prelude::*;
 use std::{
     collections::{BTreeMap, BTreeSet},
     io::ErrorKind,
@@ -106,7 +107,7 @@ impl Disk {
             return false;
         };
         let inside = &name[folder.len() + 1..];
-        if inside.split('/').any(|part| part.starts_with('.')) {
+        if inside.split('/').any(is_left_out) {
             return false;
         }
         let above = Path::new(inside).ancestors().skip(1).filter(|above| !above.as_os_str().is_empty());
@@ -118,7 +119,8 @@ impl Disk {
     /// Every file at or below a path; hidden files and links out of the folder are left out. False where it was given
     /// up.
     fn walk(&self, start: &Path, seen: &mut Seen, is_hurried: &dyn Fn() -> bool) -> Result<bool, LoadError> {
-        let visible = |e: &walkdir::DirEntry| e.depth() == 0 || !e.file_name().to_string_lossy().starts_with('.');
+        let mut wanted = vec![];
+        let visible = |e: &walkdir::DirEntry| e.depth() == 0 || !is_left_out(&e.file_name().to_string_lossy());
         for (n, entry) in WalkDir::new(start).into_iter().filter_entry(visible).enumerate() {
             if n % PATIENCE == PATIENCE - 1 && is_hurried() {
                 return Ok(false);
@@ -129,28 +131,22 @@ impl Disk {
                 Err(e) => return Err(LoadError::walk(start, e)),
             };
             if let Some(name) = self.name(entry.path()).filter(|_| entry.file_type().is_file()) {
-                self.meet(entry.path(), name, seen)?
+                // one that is gone again was never there
+                let Ok(facts) = entry.path().symlink_metadata() else { continue };
+                let stamp = Stamp::of(&facts, SystemTime::now());
+                let as_known = |known: &Stamp| stamp.tells_no_change_since(known);
+                match seen.is_all && self.stamps.get(&name).is_some_and(as_known) {
+                    true => drop(seen.met.insert(name)),
+                    false => wanted.push((entry.into_path(), name, stamp)),
+                }
             }
+        }
+        let read: Result<Vec<_>, LoadError> = wanted.into_par_iter().map(read_one).collect();
+        for (name, stamp, kept) in read?.into_iter().flatten() {
+            seen.met.insert(name.clone());
+            seen.read.push((name, stamp, kept))
         }
         Ok(true)
-    }
-    /// Reads a file where its stamp does not tell that it is as it was. One that is gone again was never there.
-    fn meet(&self, path: &Path, name: String, seen: &mut Seen) -> Result<(), LoadError> {
-        let Ok(facts) = path.symlink_metadata() else { return Ok(()) };
-        let stamp = Stamp::of(&facts, SystemTime::now());
-        let is_known = seen.is_all && self.stamps.get(&name).is_some_and(|known| stamp.tells_no_change_since(known));
-        if !is_known {
-            match read(path) {
-                Ok(bytes) => {
-                    let kept = Kept::of(&name, bytes);
-                    seen.read.push((name.clone(), stamp, kept))
-                }
-                Err(LoadError::Read(_, e)) if e.kind() == ErrorKind::NotFound => return Ok(()),
-                Err(e) => return Err(e),
-            }
-        }
-        seen.met.insert(name);
-        Ok(())
     }
     /// Takes over what was seen; names what differs.
     fn take(&mut self, seen: Seen) -> Changed {
@@ -191,6 +187,18 @@ impl Disk {
             self.files.get_key_value(&asked).into_iter().chain(inside).map(|(name, _)| name).collect::<Vec<_>>()
         };
         seen.asked.iter().flat_map(below).filter(is_gone).cloned().collect()
+    }
+}
+
+/// Reads a file; one that is gone again was never there.
+fn read_one((path, name, stamp): (PathBuf, String, Stamp)) -> Result<Option<(String, Stamp, Kept)>, LoadError> {
+    match read(&path) {
+        Ok(bytes) => {
+            let kept = Kept::of(&name, bytes);
+            Ok(Some((name, stamp, kept)))
+        }
+        Err(LoadError::Read(_, e)) if e.kind() == ErrorKind::NotFound => Ok(None),
+        Err(e) => Err(e),
     }
 }
 

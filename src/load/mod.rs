@@ -45,6 +45,11 @@ pub fn builtin_theme() -> Theme {
     BUILTIN.get_or_init(all).clone()
 }
 
+/// Whether a file or folder of this name is no part of a project: hidden, or an older copy that an editor keeps.
+pub fn is_left_out(name: &str) -> bool {
+    name.starts_with('.') || name.ends_with('~')
+}
+
 fn read(path: &Path) -> Result<Vec<u8>, LoadError> {
     std::fs::read(path).map_err(|e| LoadError::Read(path.to_owned(), e))
 }

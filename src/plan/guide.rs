@@ -3,7 +3,7 @@ use super::{Layer, Plan, pages};
 use crate::{
     diag::Diagnostics,
     locale::Locales,
-    model::{Chapter, Document, Site},
+    model::{Chapter, ChapterId, Collection, Document, Site},
 };
 use std::sync::Arc;
 
@@ -17,7 +17,7 @@ pub struct Memo {
 struct Known {
     locales: Locales,
     above: Vec<[Option<String>; 2]>,
-    chapters: Vec<Arc<Chapter>>,
+    chapters: Collection<ChapterId, Arc<Chapter>>,
     /// Nothing where two chapters want one address.
     layer: Option<Arc<Layer>>,
 }
@@ -27,13 +27,14 @@ impl Memo {
     pub(super) fn guide(&mut self, site: &Site) -> Option<Arc<Layer>> {
         let above: Vec<_> = site.locales.iter().map(|locale| pages::above_chapters(site, locale)).collect();
         let is_same = |known: &&mut Known| {
-            let pairs = || known.chapters.iter().zip(site.chapters.values());
+            let mut pairs = known.chapters.values().zip(site.chapters.values());
+            let same = |(old, new): (&Arc<Chapter>, &Arc<Chapter>)| Arc::ptr_eq(old, new) || stands_as(old, new);
             known.locales == site.locales
                 && known.above == above
-                && known.chapters.len() == site.chapters.len()
-                && pairs().all(|(old, new)| Arc::ptr_eq(old, new) || stands_as(old, new))
+                && (known.chapters.is_of(&site.chapters)
+                    || known.chapters.len() == site.chapters.len() && pairs.all(same))
         };
-        let chapters = site.chapters.values().cloned().collect();
+        let chapters = site.chapters.clone();
         if let Some(known) = self.known.as_mut().filter(is_same) {
             known.chapters = chapters;
             return known.layer.clone();

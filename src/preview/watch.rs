@@ -1,5 +1,6 @@
 //! Tells what in the project may have changed. What really did is found out by reading again.
 #![expect(clippy::disallowed_methods, reason = "a folder that is not there is watched once it is")]
+use crate::load::is_left_out;
 use notify::{
     Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher,
     event::{AccessKind, AccessMode, CreateKind, ModifyKind, RenameMode},
@@ -41,6 +42,8 @@ pub struct Change {
 enum Step {
     /// It is as it is meant to be: closed after writing, or renamed to this.
     Done,
+    /// It was not there: perhaps it is to be renamed to another.
+    New,
     /// It is being written.
     Begun,
     /// It is gone; editors that rename the old file away put the new one in its place.
@@ -140,7 +143,17 @@ struct Batch {
 impl Batch {
     fn take(&mut self, told: Told) {
         match told {
-            Told::Step(name, step) => drop(self.steps.insert(name, step)),
+            Told::Step(name, step) => {
+                let step = match (self.steps.get(&name), step) {
+                    // a file for the time of saving has come and gone
+                    (Some(Step::New | Step::Done), Step::Gone) => Step::Done,
+                    // one that was renamed away or deleted is written anew
+                    (Some(Step::Gone | Step::Begun), Step::New) => Step::Begun,
+                    (Some(Step::New), Step::New | Step::Begun | Step::Done) => Step::New,
+                    (_, step) => step,
+                };
+                self.steps.insert(name, step);
+            }
             Told::Anew => self.is_anew = true,
         }
     }
@@ -184,12 +197,11 @@ impl Teller {
         self.send.send(told).unwrap_or_default();
         self.has_come.store(true, Ordering::Relaxed)
     }
-    /// The name of a path that is read, from the root; hidden files are not.
+    /// The name of a path that is read, from the root.
     fn name(&self, path: &Path) -> Option<String> {
         let name = path.strip_prefix(&self.root).ok()?.to_string_lossy().replace('\\', "/");
         let folder = name.split('/').next()?;
-        let is_hidden = name.split('/').any(|part| part.starts_with('.'));
-        (FOLDERS.contains(&folder) && !is_hidden).then_some(name)
+        (FOLDERS.contains(&folder) && !name.split('/').any(is_left_out)).then_some(name)
     }
 }
 
@@ -199,7 +211,7 @@ fn step(kind: &EventKind) -> Option<Step> {
         EventKind::Access(AccessKind::Close(AccessMode::Write)) => Some(Step::Done),
         EventKind::Access(_) => None,
         EventKind::Create(CreateKind::Folder) => Some(Step::Folder),
-        EventKind::Create(_) => Some(Step::Begun),
+        EventKind::Create(_) => Some(Step::New),
         EventKind::Modify(ModifyKind::Name(RenameMode::From)) | EventKind::Remove(_) => Some(Step::Gone),
         // what is renamed may be a folder
         EventKind::Modify(ModifyKind::Name(_) | ModifyKind::Metadata(_)) => Some(Step::Done),

@@ -6,12 +6,13 @@ use super::{
     library::{Library, Text, Twins},
     links,
     lower::{Lower, Lowering},
+    memo::Documents,
     reference::Suggestions,
 };
 use crate::{
     diag::Code,
     locale::{Locale, Localized},
-    model::{Chapter, ChapterId, Document, Page, PageId, RecordId, Site},
+    model::{Chapter, ChapterId, Collection, Document, Page, PageId, RecordId, Site},
 };
 use rayon::prelude::*;
 use std::sync::Arc;
@@ -22,43 +23,79 @@ const SHARE: usize = 256;
 const SUGGESTIONS: Suggestions = Suggestions(20);
 
 /// Adds the documents in reading order.
-pub fn add<'a>(site: &mut Site, library: &'a Library<'a>, cx: &mut Lowering<'a>) {
-    let mut chapters: Vec<(&str, &Twins)> = library.chapters.iter().map(|(id, twins)| (*id, twins)).collect();
-    chapters.retain(|(id, _)| cx.index.find(ChapterId::KIND, id) == Found::Shown);
-    chapters.sort_by(|(a_id, a), (b_id, b)| (&a.path.order, a_id).cmp(&(&b.path.order, b_id)));
-    for chapter in in_shares(&chapters, cx, |id, twins, cx| {
-        let found_before = cx.findings();
-        let id = ChapterId(id.to_owned());
-        let chapter = match cx.known.chapter(id.as_ref(), twins.texts()) {
-            Some(known) => used_again(known, |c| &c.text, twins, cx),
-            None => {
-                twins::check(twins, cx.locales, &mut cx.diags);
-                let (id, order, part) = (id.clone(), twins.path.order.clone(), part_of(twins, cx));
-                Arc::new(Chapter { id, order, part, text: in_every_language(twins, cx)? })
-            }
-        };
-        if cx.findings() == found_before {
-            cx.faultless.chapters.insert(id);
-        }
-        Some(chapter)
-    }) {
-        site.chapters.insert(chapter.id.clone(), chapter);
+pub fn add<'a>(site: &mut Site, library: &'a Library<'a>, cx: &mut Lowering<'a>) -> Arc<Documents> {
+    let all = cx.known.whole().unwrap_or_else(|| Arc::new(resolved(library, cx)));
+    site.chapters = all.chapters.clone();
+    site.pages = all.pages.clone();
+    cx.anchors.extend(all.anchors.iter().cloned());
+    cx.cited_sources.extend(all.cited_sources.iter().cloned());
+    let listing = cx.listing;
+    cx.used_media.extend(all.used_media.iter().filter_map(|path| Some(listing.files.get_key_value(path)?.0)));
+    cx.repeats.join(all.repeats.clone());
+    cx.diags.extend(all.found.iter().cloned());
+    all
+}
+
+fn resolved<'a>(library: &'a Library<'a>, cx: &mut Lowering<'a>) -> Documents {
+    let mut own = cx.fork(SUGGESTIONS);
+    let mut in_order: Vec<(&str, &Twins)> = library.chapters.iter().map(|(id, twins)| (*id, twins)).collect();
+    in_order.retain(|(id, _)| own.index.find(ChapterId::KIND, id) == Found::Shown);
+    in_order.sort_by(|(a_id, a), (b_id, b)| (&a.path.order, a_id).cmp(&(&b.path.order, b_id)));
+    let (mut chapters, mut pages) = (Collection::default(), Collection::default());
+    for one in in_shares(&in_order, &mut own, |id, twins, cx| chapter(ChapterId(id.to_owned()), twins, cx)) {
+        chapters.insert(one.id.clone(), one);
     }
-    let pages: Vec<(&str, &Twins)> = library.pages.iter().map(|(id, twins)| (*id, twins)).collect();
-    for page in in_shares(&pages, cx, |id, twins, cx| {
-        let found_before = cx.findings();
-        let id = PageId(id.to_owned());
-        let page = match cx.known.page(id.as_ref(), twins.texts()) {
-            Some(known) => used_again(known, |p| &p.text, twins, cx),
-            None => Arc::new(Page { id: id.clone(), text: in_every_language(twins, cx)? }),
-        };
-        if cx.findings() == found_before {
-            cx.faultless.pages.insert(id);
-        }
-        Some(page)
-    }) {
-        site.pages.insert(page.id.clone(), page);
+    let all: Vec<(&str, &Twins)> = library.pages.iter().map(|(id, twins)| (*id, twins)).collect();
+    for one in in_shares(&all, &mut own, |id, twins, cx| page(PageId(id.to_owned()), twins, cx)) {
+        pages.insert(one.id.clone(), one);
     }
+    cx.new_links.append(&mut own.new_links);
+    Documents {
+        chapters,
+        pages,
+        anchors: own.anchors,
+        cited_sources: own.cited_sources,
+        used_media: own.used_media.into_iter().cloned().collect(),
+        faultless: own.faultless,
+        repeats: own.repeats,
+        found: own.diags.iter().cloned().collect(),
+    }
+}
+
+fn chapter(id: ChapterId, twins: &Twins, cx: &mut Lowering) -> Option<Arc<Chapter>> {
+    let known = cx.known.chapter(&id, twins.texts());
+    let found_before = cx.findings();
+    if known.is_none() || cx.known.is_unlike(&id) {
+        twins::check(twins, cx.locales, &mut cx.diags)
+    }
+    let is_unlike = cx.findings() > found_before;
+    let found_before = cx.findings();
+    let chapter = match known {
+        Some(known) => used_again(known, |c| &c.text, twins, cx),
+        None => {
+            let (order, part) = (twins.path.order.clone(), part_of(twins, cx));
+            Arc::new(Chapter { id: id.clone(), order, part, text: in_every_language(twins, cx)? })
+        }
+    };
+    if cx.findings() == found_before {
+        if is_unlike {
+            cx.faultless.unlike.insert(id.clone());
+        }
+        cx.faultless.chapters.insert(id);
+    }
+    Some(chapter)
+}
+
+fn page(id: PageId, twins: &Twins, cx: &mut Lowering) -> Option<Arc<Page>> {
+    let found_before = cx.findings();
+    let page = match cx.known.page(&id, twins.texts()) {
+        Some(known) => used_again(known, |p| &p.text, twins, cx),
+        None => Arc::new(Page { id: id.clone(), text: in_every_language(twins, cx)? }),
+    };
+    if cx.findings() == found_before {
+        cx.faultless.pages.insert(id);
+    }
+    Some(page)
 }
 
 /// What an earlier run made of the same texts; what they lead to is used again.

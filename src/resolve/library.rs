@@ -103,12 +103,17 @@ impl<'a> Library<'a> {
     /// Puts every document on its shelf; two files for one text are told.
     pub fn of(written: &Written<'a>, locales: &Locales, shown: Shown, repeats: &mut Repeats) -> Self {
         let mut library = Library::default();
+        let mut in_order: Vec<(Locale, Span, &Markdown)> = Vec::with_capacity(written.documents.len());
         for file in &written.documents {
             let start = TextRange::default().in_source(file.source);
-            let Some(locale) = locales.find(&file.path.tag) else {
-                unknown_tag(&file.path.tag, "file", start, locales, repeats);
-                continue;
-            };
+            match locales.find(&file.path.tag) {
+                Some(locale) => in_order.push((locale, start, file)),
+                None => unknown_tag(&file.path.tag, "file", start, locales, repeats),
+            }
+        }
+        // by id, so that each is put beside the one before; of two for one text the first stays first
+        in_order.sort_by(|(.., a), (.., b)| a.path.id.cmp(&b.path.id));
+        for (locale, start, file) in in_order {
             let path = file.path;
             let empty = || Twins { path, at: start, texts: vec![Slot::Absent; locales.count()] };
             let twins = library.shelf(path.place).entry(&path.id).or_insert_with(empty);

@@ -99,6 +99,7 @@ impl<'a> Lowering<'a> {
         self.used_media.extend(share.used_media);
         self.new_links.extend(share.new_links);
         self.faultless.chapters.extend(share.faultless.chapters);
+        self.faultless.unlike.extend(share.faultless.unlike);
         self.faultless.pages.extend(share.faultless.pages);
         self.repeats.join(share.repeats);
         self.diags.extend(share.diags.iter().cloned())

@@ -1,11 +1,11 @@
 //! What one run may leave to the next: the whole site where nothing changed that it is made of, else documents and
 //! links of texts that did not change, while nothing changed that they may lead to. It saves work, never changes a
 //! result: what is kept is compared with what is there, file by file.
-use super::{index::Ids, library::Text, lower::Shown, patch};
+use super::{index::Ids, library::Text, lower::Shown, patch, repeats::Repeats};
 use crate::{
     diag::Diagnostic,
     locale::{Locales, spelling::Currency},
-    model::{Chapter, ChapterId, Page, PageId, Site, Target},
+    model::{AskedAnchor, Chapter, ChapterId, Collection, Page, PageId, Site, Target},
     project::{Listing, Settings, picture::Picture},
     syntax::{Content, Document, File, Parsed, Syntax},
 };
@@ -19,7 +19,9 @@ pub type Links = Arc<[Option<Target>]>;
 pub struct Memo {
     last: Option<Last>,
     lookups: Option<Lookups>,
-    files: Vec<(File, Option<Links>)>,
+    files: Arc<Vec<File>>,
+    links: Vec<Option<Links>>,
+    documents: Option<Arc<Documents>>,
     media: Vec<(String, Picture)>,
 }
 
@@ -27,22 +29,22 @@ pub struct Memo {
 #[derive(Debug)]
 pub struct Last {
     /// The files.
-    pub files: Vec<File>,
+    pub files: Arc<Vec<File>>,
     /// The site.
-    pub site: Option<Site>,
+    pub site: Site,
     /// Findings of this stage.
     pub found: Vec<Diagnostic>,
-    /// Documents without a finding.
-    pub faultless: Faultless,
     listing: Listing,
     settings: Settings,
 }
 
 /// Documents that gave no finding.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Faultless {
     /// Chapters and parts.
     pub chapters: BTreeSet<ChapterId>,
+    /// Those of them whose languages differ in headings or blocks, which was told.
+    pub unlike: BTreeSet<ChapterId>,
     /// Pages.
     pub pages: BTreeSet<PageId>,
 }
@@ -67,21 +69,54 @@ pub struct Known {
     pub links: Vec<Option<Links>>,
     /// Whether a file is as it was, by its number.
     unchanged: Vec<bool>,
-    documents: Option<Last>,
+    documents: Option<Arc<Documents>>,
+    /// Whether no file of a document changed.
+    is_whole: bool,
+}
+
+/// All documents of a run, and what they use and miss.
+#[derive(Debug, Clone)]
+pub struct Documents {
+    /// Chapters and parts.
+    pub chapters: Collection<ChapterId, Arc<Chapter>>,
+    /// Pages.
+    pub pages: Collection<PageId, Arc<Page>>,
+    /// As in `Lowering`.
+    pub anchors: Vec<AskedAnchor>,
+    /// As in `Lowering`.
+    pub cited_sources: BTreeSet<String>,
+    /// As in `Lowering`.
+    pub used_media: BTreeSet<String>,
+    /// As in `Lowering`.
+    pub faultless: Faultless,
+    /// As in `Lowering`.
+    pub repeats: Repeats,
+    /// As in `Lowering`.
+    pub found: Vec<Diagnostic>,
 }
 
 impl Known {
+    /// All documents, where none of their files changed.
+    pub fn whole(&self) -> Option<Arc<Documents>> {
+        self.documents.clone().filter(|_| self.is_whole)
+    }
     /// A chapter whose texts are as they were.
-    pub fn chapter<'a>(&self, id: &str, mut texts: impl Iterator<Item = Option<Text<'a>>>) -> Option<Arc<Chapter>> {
-        let last = self.documents.as_ref().filter(|last| last.faultless.chapters.contains(id))?;
-        texts.all(|text| self.is_unchanged(text)).then_some(())?;
-        last.site.as_ref()?.chapters.get(&ChapterId(id.to_owned())).cloned()
+    pub fn chapter<'a>(
+        &self,
+        id: &ChapterId,
+        mut texts: impl Iterator<Item = Option<Text<'a>>>,
+    ) -> Option<Arc<Chapter>> {
+        let known = self.documents.as_ref().filter(|_| texts.all(|text| self.is_unchanged(text)))?;
+        known.chapters.get(id).filter(|_| known.faultless.chapters.contains(id)).cloned()
+    }
+    /// Whether the languages of a known chapter differ.
+    pub fn is_unlike(&self, id: &ChapterId) -> bool {
+        self.documents.as_ref().is_some_and(|known| known.faultless.unlike.contains(id))
     }
     /// A page whose texts are as they were.
-    pub fn page<'a>(&self, id: &str, mut texts: impl Iterator<Item = Option<Text<'a>>>) -> Option<Arc<Page>> {
-        let last = self.documents.as_ref().filter(|last| last.faultless.pages.contains(id))?;
-        texts.all(|text| self.is_unchanged(text)).then_some(())?;
-        last.site.as_ref()?.pages.get(&PageId(id.to_owned())).cloned()
+    pub fn page<'a>(&self, id: &PageId, mut texts: impl Iterator<Item = Option<Text<'a>>>) -> Option<Arc<Page>> {
+        let known = self.documents.as_ref().filter(|_| texts.all(|text| self.is_unchanged(text)))?;
+        known.pages.get(id).filter(|_| known.faultless.pages.contains(id)).cloned()
     }
     fn is_unchanged(&self, text: Option<Text>) -> bool {
         text.is_some_and(|text| self.unchanged.get(text.number) == Some(&true))
@@ -93,18 +128,17 @@ impl Memo {
     /// or only prose did.
     pub(super) fn again(&mut self, syntax: &Syntax, listing: &Listing, settings: &Settings) -> Option<&Last> {
         let last = self.last.as_mut()?;
-        if last.settings != *settings || last.listing != *listing || !same_places(&last.files, syntax) {
+        let is_same = Arc::ptr_eq(&last.files, &syntax.files) || same_places(&last.files, syntax);
+        if last.settings != *settings || last.listing != *listing || !is_same {
             return None;
         }
-        let pairs = last.files.iter().zip(&syntax.files);
-        let differs = |(old, new): (&File, &File)| !Arc::ptr_eq(&old.parsed, &new.parsed);
-        let changed: Vec<usize> = pairs.enumerate().filter(|(_, pair)| differs(*pair)).map(|(n, _)| n).collect();
-        if !changed.is_empty() {
-            last.site = Some(patch::patched(last, syntax, &changed)?);
-            for n in changed {
-                last.files[n] = syntax.files[n].clone();
-                self.files[n].0 = syntax.files[n].clone()
-            }
+        if !Arc::ptr_eq(&last.files, &syntax.files) {
+            let pairs = last.files.iter().zip(&*syntax.files);
+            let differs = |(old, new): (&File, &File)| !Arc::ptr_eq(&old.parsed, &new.parsed);
+            let changed: Vec<usize> = pairs.enumerate().filter(|(_, pair)| differs(*pair)).map(|(n, _)| n).collect();
+            patch::patch(last, Arc::make_mut(self.documents.as_mut()?), syntax, &changed)?;
+            last.files = syntax.files.clone();
+            self.files = syntax.files.clone()
         }
         self.last.as_ref()
     }
@@ -116,51 +150,58 @@ impl Memo {
             self.media = pictures(listing).map(|(path, picture)| (path.clone(), picture.clone())).collect()
         }
         self.lookups = Some(lookups);
-        let (files, last) = (std::mem::take(&mut self.files), self.last.take());
+        let (links, documents) = (std::mem::take(&mut self.links), self.documents.take());
+        self.last = None;
         if !same {
             return Arc::default();
         }
-        let is_unchanged = |(old, _): &(File, _), new: &File| Arc::ptr_eq(&old.parsed, &new.parsed);
-        let unchanged: Vec<bool> = files.iter().zip(&syntax.files).map(|(old, new)| is_unchanged(old, new)).collect();
-        let links = files.into_iter().zip(&unchanged).map(|((_, links), same)| links.filter(|_| *same)).collect();
+        let pairs = || self.files.iter().zip(&*syntax.files);
+        let unchanged: Vec<bool> = pairs().map(|(old, new)| Arc::ptr_eq(&old.parsed, &new.parsed)).collect();
+        let is_document = |file: &File| !file.parsed.kind.is_records();
+        let same_texts = pairs().zip(&unchanged).all(|((_, new), same)| *same || !is_document(new));
+        let links = links.into_iter().zip(&unchanged).map(|(links, same)| links.filter(|_| *same)).collect();
         // documents hold the numbers of their files
-        Arc::new(Known { links, documents: last.filter(|last| same_places(&last.files, syntax)), unchanged })
+        let documents = documents.filter(|_| same_places(&self.files, syntax));
+        Arc::new(Known { links, unchanged, documents, is_whole: same_texts })
+    }
+    /// Keeps the documents of this run, as long as their files stay as they are.
+    pub(super) fn keep_documents(&mut self, documents: Arc<Documents>) {
+        self.documents = Some(documents)
     }
     fn same_targets(&self, syntax: &Syntax) -> bool {
         let same = |old: &Arc<Parsed>, new: &Arc<Parsed>| Arc::ptr_eq(old, new) || same_target(old, new);
         self.files.len() == syntax.files.len()
-            && self.files.iter().zip(&syntax.files).all(|((old, _), new)| same(&old.parsed, &new.parsed))
+            && self.files.iter().zip(&*syntax.files).all(|(old, new)| same(&old.parsed, &new.parsed))
     }
     /// Keeps the links of this run.
     pub(super) fn finish(&mut self, syntax: &Syntax, known: &Known, new: Vec<(usize, Links)>) {
-        let links = known.links.iter().cloned().chain(std::iter::repeat(None));
-        self.files = syntax.files.iter().cloned().zip(links).collect();
+        self.files = syntax.files.clone();
+        self.links.clone_from(&known.links);
+        self.links.resize(syntax.files.len(), None);
         for (number, links) in new {
-            self.files[number].1 = Some(links)
+            self.links[number] = Some(links)
         }
     }
     /// Keeps the result of this run.
-    pub(super) fn keep(&mut self, syntax: &Syntax, listing: &Listing, settings: &Settings, made: Made) {
-        let Made { site, found, faultless } = made;
+    pub(super) fn keep(
+        &mut self,
+        syntax: &Syntax,
+        listing: &Listing,
+        settings: &Settings,
+        site: &Site,
+        found: Vec<Diagnostic>,
+    ) {
         let (files, listing, settings) = (syntax.files.clone(), listing.clone(), settings.clone());
-        self.last = Some(Last { files, site, found, faultless, listing, settings })
+        self.last = Some(Last { files, site: site.clone(), found, listing, settings })
     }
-}
-
-/// What a run made.
-pub struct Made {
-    /// The site.
-    pub site: Option<Site>,
-    /// Findings of this stage.
-    pub found: Vec<Diagnostic>,
-    /// Documents without a finding.
-    pub faultless: Faultless,
 }
 
 /// The same files under the same numbers.
 fn same_places(old: &[File], syntax: &Syntax) -> bool {
-    let same = |(old, new): (&File, &File)| old.source == new.source && old.parsed.kind == new.parsed.kind;
-    old.len() == syntax.files.len() && old.iter().zip(&syntax.files).all(same)
+    let same_kind =
+        |old: &File, new: &File| Arc::ptr_eq(&old.parsed, &new.parsed) || old.parsed.kind == new.parsed.kind;
+    let same = |(old, new): (&File, &File)| old.source == new.source && same_kind(old, new);
+    old.len() == syntax.files.len() && old.iter().zip(&*syntax.files).all(same)
 }
 
 /// What links may find of the files that are passed on.

@@ -42,7 +42,7 @@ use index::Index;
 use library::Library;
 use lower::Lowering;
 pub use memo::Memo;
-use memo::{Faultless, Lookups, Made};
+use memo::{Faultless, Lookups};
 use reference::Suggestions;
 use repeats::Repeats;
 use std::{collections::BTreeSet, sync::Arc};
@@ -63,7 +63,7 @@ pub fn resolve_again(
 ) -> Option<Site> {
     if let Some(last) = memo.again(syntax, listing, settings) {
         diags.extend(last.found.iter().cloned());
-        return last.site.clone();
+        return Some(last.site.clone());
     }
     let found_before = diags.len();
     let written = Written::of(syntax);
@@ -103,10 +103,11 @@ pub fn resolve_again(
     };
     let mut site = Site::new(locales.clone(), settings::site(file, settings, &mut cx)?);
     programme::add(&mut site, &written, &mut cx);
-    documents::add(&mut site, &library, &mut cx);
-    let Lowering { anchors, repeats, used_media, cited_sources, known, new_links, faultless, diags: found, .. } = cx;
+    let texts = documents::add(&mut site, &library, &mut cx);
+    let Lowering { anchors, repeats, used_media, cited_sources, known, new_links, diags: found, .. } = cx;
     site.asked_anchors = anchors;
     memo.finish(syntax, &known, new_links);
+    memo.keep_documents(texts);
     diags.extend(found.iter().cloned());
     repeats.finish(diags);
     let compiled = Arc::new(Compiled::of(&site));
@@ -115,6 +116,6 @@ pub fn resolve_again(
     let used = checks::Used { media: &used_media, sources: &cited_sources };
     checks::site(&site, &compiled, &index, listing, used, diags);
     let found = diags.iter().skip(found_before).cloned().collect();
-    memo.keep(syntax, listing, settings, Made { site: Some(site.clone()), found, faultless });
+    memo.keep(syntax, listing, settings, &site, found);
     Some(site)
 }

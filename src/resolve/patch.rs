@@ -3,79 +3,127 @@
 use super::{
     checks::twins,
     library::{Text, Twins},
-    memo::{Last, same_target},
+    memo::{Documents, Last, same_target},
 };
 use crate::{
     diag::{Diagnostic, Diagnostics},
-    locale::{Locale, Localized},
-    model::{Chapter, ChapterId, Document, Page, PageId, Site},
+    locale::{Locale, Locales, Localized},
+    model::{Chapter, ChapterId, Document, Page, PageId},
     prose::LinkUse,
     source::{SourceId, Span},
     syntax::{self, Content, DocumentPath, DocumentPlace, FileKind, Syntax},
 };
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 /// More files at once are resolved in the plain way.
 const MOST: usize = 16;
 
-/// The last site with the changed files in it; nothing where more than prose changed, or where there is a finding.
-pub fn patched(last: &Last, syntax: &Syntax, changed: &[usize]) -> Option<Site> {
+/// Puts the changed files into the last result; nothing, and nothing is changed, where more than prose is another.
+pub fn patch(last: &mut Last, documents: &mut Documents, syntax: &Syntax, changed: &[usize]) -> Option<()> {
     if changed.len() > MOST {
         return None;
     }
-    let mut site = last.site.clone()?;
-    for number in changed {
-        let (old, new) = (Written::of(&last.files, *number)?, Written::of(&syntax.files, *number)?);
-        let is_prose = same_target(&last.files[*number].parsed, &syntax.files[*number].parsed) && old.leads_as(&new);
-        if !is_prose || is_told_of(last, new.source) {
-            return None;
+    let made: Option<Vec<Patch>> = changed.iter().map(|n| Patch::of(last, documents, syntax, *n)).collect();
+    let made = made?;
+    let ids: BTreeSet<&str> = made.iter().map(|patch| patch.document.id()).collect();
+    if ids.len() < made.len() {
+        return None;
+    }
+    for Patch { document, gone, found } in made {
+        for all in [&mut last.found, &mut documents.found] {
+            all.retain(|d| !gone.contains(d));
+            all.extend(found.iter().cloned())
         }
-        let locale = site.locales.find(&new.path.tag)?;
-        let made = |before: &Localized<Document>| new.put_into(before, locale, &site);
-        match new.path.place {
-            DocumentPlace::Page => {
-                let id = PageId(new.path.id.clone());
-                let before = site.pages.get(&id).filter(|_| last.faultless.pages.contains(&id))?;
-                let page = Page { id: id.clone(), text: made(&before.text)? };
-                site.pages.replace(&id, Arc::new(page))
-            }
-            DocumentPlace::Part | DocumentPlace::Chapter => {
-                let id = ChapterId(new.path.id.clone());
-                let before = site.chapters.get(&id).filter(|_| last.faultless.chapters.contains(&id))?;
-                let text = made(&before.text)?;
-                if !is_like_its_twins(&text, &site, syntax) {
-                    return None;
+        match document {
+            Patched::Page(page) => documents.pages.replace(&page.id.clone(), page),
+            Patched::Chapter(chapter) => {
+                let unlike = &mut documents.faultless.unlike;
+                match found.is_empty() {
+                    true => drop(unlike.remove(&chapter.id)),
+                    false => drop(unlike.insert(chapter.id.clone())),
                 }
-                let chapter = Chapter { text, ..Chapter::clone(before) };
-                site.chapters.replace(&id, Arc::new(chapter))
+                documents.chapters.replace(&chapter.id.clone(), chapter)
             }
         }
     }
-    Some(site)
+    last.site.chapters = documents.chapters.clone();
+    last.site.pages = documents.pages.clone();
+    Some(())
 }
 
-/// Whether a finding, or a link that has to be found on a finished page, has its place in a file.
-fn is_told_of(last: &Last, source: SourceId) -> bool {
+/// One document with other prose.
+struct Patch {
+    document: Patched,
+    /// What was found when it was compared with its other languages.
+    gone: Vec<Diagnostic>,
+    /// What is found now.
+    found: Vec<Diagnostic>,
+}
+
+enum Patched {
+    Page(Arc<Page>),
+    Chapter(Arc<Chapter>),
+}
+
+impl Patched {
+    fn id(&self) -> &str {
+        match self {
+            Patched::Page(page) => page.id.as_ref(),
+            Patched::Chapter(chapter) => chapter.id.as_ref(),
+        }
+    }
+}
+
+impl Patch {
+    fn of(last: &Last, documents: &Documents, syntax: &Syntax, number: usize) -> Option<Patch> {
+        let (old, new) = (Written::of(&last.files, number)?, Written::of(&syntax.files, number)?);
+        if !same_target(&last.files[number].parsed, &syntax.files[number].parsed) || !old.leads_as(&new) {
+            return None;
+        }
+        let locale = last.site.locales.find(&new.path.tag)?;
+        let made = |before: &Localized<Document>| new.put_into(before, locale, &last.site.locales);
+        let patch = match new.path.place {
+            DocumentPlace::Page => {
+                let id = PageId(new.path.id.clone());
+                let before = documents.pages.get(&id).filter(|_| documents.faultless.pages.contains(&id))?;
+                let page = Page { text: made(&before.text)?, id };
+                Patch { document: Patched::Page(Arc::new(page)), gone: vec![], found: vec![] }
+            }
+            DocumentPlace::Part | DocumentPlace::Chapter => {
+                let id = ChapterId(new.path.id.clone());
+                let before = documents.chapters.get(&id).filter(|_| documents.faultless.chapters.contains(&id))?;
+                let text = made(&before.text)?;
+                let gone = compared(&before.text, &last.site.locales, &last.files)?;
+                let found = compared(&text, &last.site.locales, &syntax.files)?;
+                let chapter = Chapter { text, ..Chapter::clone(before) };
+                Patch { document: Patched::Chapter(Arc::new(chapter)), gone, found }
+            }
+        };
+        (!is_told_of(last, new.source, &patch.gone)).then_some(patch)
+    }
+}
+
+/// Whether another finding, or a link that has to be found on a finished page, has its place in a file.
+fn is_told_of(last: &Last, source: SourceId, gone: &[Diagnostic]) -> bool {
     let here = |span: &Span| span.source == source;
-    let told = |d: &Diagnostic| {
+    let told = |d: &&Diagnostic| {
         let labels = d.labels.iter().map(|l| &l.span);
         d.span.iter().chain(labels).chain(d.fix.iter().map(|f| &f.span)).any(here)
     };
-    let asked = last.site.iter().flat_map(|site| &site.asked_anchors);
-    last.found.iter().any(told) || asked.map(|asked| &asked.at).any(here)
+    let other = last.found.iter().filter(told).any(|d| !gone.contains(d));
+    other || last.site.asked_anchors.iter().map(|asked| &asked.at).any(here)
 }
 
-/// Whether a chapter has the headings and blocks of its other languages.
-fn is_like_its_twins(text: &Localized<Document>, site: &Site, syntax: &Syntax) -> bool {
+/// What is found when a chapter is compared with its other languages.
+fn compared(text: &Localized<Document>, locales: &Locales, files: &[syntax::File]) -> Option<Vec<Diagnostic>> {
     let written = |(_, document): (Locale, &Document)| {
-        let number = syntax.files.iter().position(|file| file.source == document.source)?;
-        Some(Written::of(&syntax.files, number)?.text(number))
+        let number = files.iter().position(|file| file.source == document.source)?;
+        Some(Written::of(files, number)?.text(number))
     };
     let texts: Option<Vec<Text>> = text.iter().map(written).collect();
-    let Some(twins) = texts.and_then(Twins::whole) else { return false };
     let mut found = Diagnostics::default();
-    twins::check(&twins, &site.locales, &mut found);
-    found.is_empty()
+    twins::check(&Twins::whole(texts?)?, locales, &mut found);
+    Some(found.iter().cloned().collect())
 }
 
 /// A Markdown file that could be read.
@@ -114,7 +162,7 @@ impl<'a> Written<'a> {
     }
     /// The texts of a document with this one in place of the one in its language; nothing where a language has none of
     /// its own, or this file is not the one that is shown.
-    fn put_into(&self, before: &Localized<Document>, locale: Locale, site: &Site) -> Option<Localized<Document>> {
+    fn put_into(&self, before: &Localized<Document>, locale: Locale, locales: &Locales) -> Option<Localized<Document>> {
         let is_whole = before.iter().all(|(language, document)| document.written_in == language);
         if !is_whole || before.get(locale).source != self.source {
             return None;
@@ -123,7 +171,7 @@ impl<'a> Written<'a> {
             true => self.lowered(document),
             false => document.clone(),
         });
-        Localized::of(&site.locales, texts.collect())
+        Localized::of(locales, texts.collect())
     }
     fn lowered(&self, before: &Document) -> Document {
         let (front, summary) = (self.front, &self.document.summary);

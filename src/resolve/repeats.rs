@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, btree_map::Entry};
 const SHOWN_PLACES: usize = 4;
 
 /// Findings that are held back until all their places are known.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Repeats {
     found: BTreeMap<(Code, String), (Diagnostic, usize)>,
     places: usize,

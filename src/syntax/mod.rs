@@ -35,7 +35,7 @@ use std::sync::Arc;
 #[derive(Debug, Default, Clone)]
 pub struct Syntax {
     /// The files; media are not among them.
-    pub files: Vec<File>,
+    pub files: Arc<Vec<File>>,
 }
 
 /// One file and what stands in it.
@@ -51,13 +51,5 @@ pub struct File {
 pub fn parse(sources: &Sources, memo: Option<&mut Memo>, diags: &mut Diagnostics) -> Syntax {
     let mut unused = Memo::default();
     let memo = memo.unwrap_or(&mut unused);
-    let mut run = memo.start();
-    let mut files = vec![];
-    for (id, _) in sources.iter() {
-        if let Some(parsed) = run.parsed(id, sources.shared(id), diags) {
-            files.push(File { source: id, parsed })
-        }
-    }
-    memo.finish(run);
-    Syntax { files }
+    memo.parse(sources, diags)
 }

@@ -33,6 +33,7 @@ mod installed;
 mod language;
 mod languages;
 mod links;
+mod loading;
 mod many_findings;
 mod markdown;
 mod mutations;

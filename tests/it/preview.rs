@@ -12,6 +12,7 @@ use std::{
 mod bursts;
 mod network;
 mod own_pages;
+mod saves;
 
 const SCRIPT: &str = "<script type=\"module\" src=\"/__kilavuz/client.js\"></script>\n";
 /// An answer takes milliseconds; this long is never.

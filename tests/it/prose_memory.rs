@@ -32,7 +32,7 @@ fn trees_of_ten_thousand_pages_are_small_and_read_once() {
     let first = start.elapsed();
     assert!(diags.is_empty(), "{:?}", diags.iter().next());
     let (mut pages, mut bytes, mut text) = (0, 0, 0);
-    for file in &syntax.files {
+    for file in syntax.files.iter() {
         if let Some(Content::Document(document)) = &file.parsed.content {
             pages += 1;
             bytes += document.body.bytes();

@@ -15,6 +15,8 @@ use std::sync::Arc;
 enum Edit {
     /// Another text of a document: its number, its heading, where it links to, whether it is a draft.
     Document(usize, usize, usize, bool),
+    /// Other words of a document; its links, headings and head stay.
+    Words(usize, usize),
     /// Both languages of a document, as drafts or not.
     Draft(usize, bool),
     /// A document is deleted.
@@ -33,6 +35,7 @@ const LINKS: [&str; 6] = ["page:one#a", "../guide/10-two.md#b", "term:t", "../me
 fn edit() -> impl Strategy<Value = Edit> {
     prop_oneof![
         4 => (0..4usize, 0..2usize, 0..6usize, prop::bool::weighted(0.2)).prop_map(|(n, h, l, d)| Edit::Document(n, h, l, d)),
+        4 => (0..4usize, 0..3usize).prop_map(|(n, w)| Edit::Words(n, w)),
         2 => (0..2usize, any::<bool>()).prop_map(|(n, d)| Edit::Draft(n, d)),
         1 => (0..4usize).prop_map(Edit::Delete),
         1 => any::<bool>().prop_map(Edit::Media),
@@ -53,6 +56,16 @@ fn apply(fixture: &mut Fixture, edit: &Edit) {
         Edit::Document(number, heading, link, draft) => {
             let path = format!("content/{}", PATHS[*number]);
             fixture.sources.add(path, text(*number, *heading, *link, *draft));
+        }
+        Edit::Words(number, word) => {
+            let path = format!("content/{}", PATHS[*number]);
+            if let Some(id) = fixture.sources.find(&path) {
+                let text = fixture.sources.get(id).text.to_string();
+                let start = text.find("\n[").unwrap() + 2;
+                let end = start + text[start..].find(']').unwrap();
+                let words = ["x", "a longer word", "*marked*"][*word];
+                fixture.sources.add(path, format!("{}{words}{}", &text[..start], &text[end..]));
+            }
         }
         Edit::Draft(pair, draft) => {
             for number in [pair * 2, pair * 2 + 1] {
@@ -121,6 +134,30 @@ fn links_of_a_text_that_did_not_change_are_kept() {
     assert!(Arc::ptr_eq(&first, &kept(&fixture)));
     apply(&mut fixture, &Edit::Document(2, 0, 0, false));
     assert!(!Arc::ptr_eq(&first, &kept(&fixture)));
+}
+
+#[test]
+fn only_the_text_whose_words_changed_is_made_anew() {
+    let mut fixture = whole();
+    let (mut files, mut links) = (syntax::Memo::default(), Memo::default());
+    let mut site = |fixture: &Fixture| {
+        let mut diags = Diagnostics::default();
+        let syntax = syntax::parse(&fixture.sources, Some(&mut files), &mut diags);
+        resolve_again(&syntax, &fixture.listing, &fixture.settings, &mut links, &mut diags).expect("a site.yaml")
+    };
+    let first = site(&fixture);
+    assert!(site(&fixture).has_records_of(&first), "nothing changed");
+    apply(&mut fixture, &Edit::Words(2, 1));
+    let second = site(&fixture);
+    assert!(second.has_records_of(&first), "only words changed");
+    assert!(second.pages.is_of(&first.pages) && !second.chapters.is_of(&first.chapters));
+    // a record changed that no text names: documents are kept, records are not
+    let glossary = "terms: [{id: t, term: {all: T}, definition: {all: Another}}]\n";
+    fixture.sources.add("content/glossary.yaml", glossary);
+    let third = site(&fixture);
+    assert!(!third.has_records_of(&second));
+    let page = |site: &kilavuz::model::Site| site.pages.values().next().expect("the fixture has a page").clone();
+    assert!(Arc::ptr_eq(&page(&second), &page(&third)));
 }
 
 proptest! {
