@@ -5,10 +5,10 @@ use crate::{
     locale::format,
     pipeline::Build,
     plan::{OutPath, Route},
-    source::Span,
+    source::{SourceId, Span},
 };
 use serde_json::{Value, json};
-use std::path::PathBuf;
+use std::{collections::BTreeSet, path::PathBuf};
 
 /// In which language the preview speaks, and where its links lead.
 #[derive(Debug, Clone)]
@@ -48,6 +48,15 @@ impl Speech {
         let of_page = path.and_then(|p| build.artifact(p)).and_then(Result::err).unwrap_or_default();
         found.extend(of_page.iter().filter(|d| !build.diags.iter().any(|other| other == *d)).cloned());
         let mut places = Places::new(&build.project.sources);
+        // a page's own findings are also those that name one of its files as a second place
+        let here = |d: &Diagnostic| {
+            let spans = d.span.iter().chain(d.labels.iter().map(|label| &label.span));
+            of_page.contains(d) || spans.into_iter().any(|s| own.contains(&s.source))
+        };
+        // what was just saved is looked for first: its findings before their followers in other files
+        let saved: BTreeSet<SourceId> =
+            state.changed.iter().filter_map(|path| build.project.sources.find(path)).collect();
+        found.sort_by_key(|d| !d.span.is_some_and(|s| saved.contains(&s.source)));
         let list: Vec<Value> = found
             .iter()
             .map(|d| {
@@ -55,7 +64,10 @@ impl Speech {
                 let line = d.span.map(|s| self.line(s, &mut places));
                 one["lineText"] = line.into();
                 one["editor"] = d.span.map(|s| self.link(s, &mut places)).unwrap_or(Value::Null);
-                one["here"] = (of_page.contains(d) || d.span.is_some_and(|s| own.contains(&s.source))).into();
+                one["here"] = here(d).into();
+                for (n, label) in d.labels.iter().enumerate() {
+                    one["labels"][n]["editor"] = self.link(label.span, &mut places)
+                }
                 one
             })
             .collect();
@@ -67,7 +79,9 @@ impl Speech {
         let summary = terminal::summary(&found, &texts).lines().next().unwrap_or("").to_owned();
         let mut all = json!({ "language": self.language.tag(), "summary": summary, "words": words, "findings": list });
         let own = Words::of(self.language);
-        for (name, key) in [("menu", "menu"), ("sides", "menu-sides"), ("state", "state"), ("phone", "phone")] {
+        for (name, key) in
+            [("menu", "menu"), ("sides", "menu-sides"), ("state", "state"), ("phone", "phone"), ("paper", "menu-paper")]
+        {
             all["words"][name] = own.get(key).into()
         }
         self.marks(build, path, &mut all);

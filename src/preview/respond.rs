@@ -153,7 +153,7 @@ impl Responder {
         let state = with.state;
         let own = |build: &Arc<Build>| OutPath::new("404.html").and_then(|p| build.artifact(&p));
         if let Some(made) = own(&state.newest).or_else(|| own(&state.last_whole)) {
-            return self.made(with, 404, made);
+            return self.made(with, 404, made.map(|page| with.rooted(page)));
         }
         let mut findings = state.newest.diags.sorted();
         if findings.is_empty() {
@@ -243,6 +243,17 @@ impl With<'_> {
         let end = body.windows(7).rposition(|w| w == b"</body>").unwrap_or(body.len());
         body.splice(end..end, script.bytes());
         body
+    }
+    /// The 404 page stands at any address, so its links begin at the root: at the site's own, which is not the preview's.
+    fn rooted(self, mut page: Artifact) -> Artifact {
+        let base_url = self.state.newest.site.as_ref().map_or("", |s| s.settings.base_url.as_str());
+        let host = base_url.split_once("://").map_or(base_url, |(_, rest)| rest);
+        let path = host.find('/').map_or("", |at| host[at..].trim_end_matches('/'));
+        if path != self.base {
+            let text = String::from_utf8_lossy(&page.bytes);
+            page.bytes = text.replace(&format!("=\"{path}/"), &format!("=\"{}/", self.base)).into_bytes()
+        }
+        page
     }
     /// A page that only shows findings, for an output that cannot be made.
     fn fault(self, words: String) -> Vec<u8> {

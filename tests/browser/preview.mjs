@@ -154,7 +154,7 @@ const coloured = (colour) => page.waitForFunction((wanted) => getComputedStyle(d
 check(await coloured("rgb(1, 2, 3)"), "a sheet of a component never showed");
 await page.evaluate(() => { document.body.style.minHeight = "3000px"; scrollTo(0, 150); });
 save("theme/components/rows/rows.css", `${rows}\nmain h1 { color: rgb(4, 5, 6)\n`);
-await says(inside(".panel"), "KS-505", "a broken sheet");
+await says(inside(".panel"), "theme/components/rows/rows.css:", "a broken sheet");
 await page.waitForTimeout(300);
 check(await heading() === "rgb(1, 2, 3)", `under a broken sheet the heading is ${await heading()}`);
 save("theme/components/rows/rows.css", `${rows}\nmain h1 { color: rgb(4, 5, 6) }\n`);
@@ -250,6 +250,7 @@ await page.goto(`${served.origin}/tr/sik-sorulan-sorular/`);
 await inside(".menu summary").waitFor({ timeout: 8000 });
 await inside(".menu summary").focus();
 await page.keyboard.press("Enter");
+await page.waitForTimeout(200);
 await page.keyboard.press("Tab");
 await page.keyboard.press("Enter");
 await page.waitForURL("**/_translation/tr/sik-sorulan-sorular/", { timeout: 8000 }).catch(() => check(false, `the menu led to ${page.url()}`));
@@ -266,11 +267,16 @@ edit("content/forms/application.yaml", "tr: Unvan", "tr: Kuruluşun unvanı");
 await page.waitForFunction((old) => document.querySelector("iframe.paper").getAttribute("src") !== old, shown, { timeout: 20000 }).catch(() => check(false, "the frame kept its old file"));
 check((await frame()).endsWith("#page=2"), `the frame is at ${await frame()}`);
 await same("a form on paper");
-// and from the form's own page a click on its file leads there
+// and the menu of the form's own page leads there
 await page.goto(`${served.origin}/tr/formlar/application-basvuru-formu/`);
-await page.waitForTimeout(400);
-await page.locator("main a[href$='.pdf']").first().click();
-await page.waitForURL("**/_pdf/tr/**.pdf", { timeout: 8000 }).catch(() => check(false, `a PDF opened at ${page.url()}`));
+await inside(".menu summary").click();
+await inside(".menu a").filter({ hasText: "PDF" }).first().click();
+await page.waitForURL("**/_pdf/tr/**.pdf", { timeout: 8000 }).catch(() => check(false, `the menu led to ${page.url()}`));
+await page.goto(`${served.origin}/tr/`);
+await inside(".menu summary").waitFor({ timeout: 8000 });
+await page.evaluate(axe);
+const chrome = await page.evaluate(async () => (await window.axe.run("kilavuz-preview")).violations.map((v) => `${v.id}: ${v.nodes[0].html.slice(0, 120)}`));
+check(chrome.length === 0, `the menu: ${chrome.join("; ")}`);
 
 await page.waitForTimeout(200);
 check(faults.length === 0, `console: ${faults.join("; ")}`);

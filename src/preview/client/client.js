@@ -35,7 +35,7 @@ const reload = () => {
 let state = { findings: [], words: {}, language: "" };
 const findings = async () => {
   state = await ask("findings.json", { page: path() });
-  if (!isOwn) panel.show(state);
+  if (!isOwn) panel.show(state, root);
   mark(state, root, location.pathname);
   menu(panel, state, root, path(), isOwn);
 };
@@ -105,17 +105,6 @@ const textAt = (event) => {
   const inside = node && node.nodeType === Node.TEXT_NODE && event.target.contains(node);
   return (inside ? node.data : event.target.alt || event.target.textContent || "").trim();
 };
-// a PDF opens in a page of the preview, which renews it in place
-addEventListener("click", (event) => {
-  const link = event.target.closest?.("a[href]");
-  const isPlain = event.button === 0 && !event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey;
-  if (!link || !isPlain || isOwn || event.defaultPrevented || link.hasAttribute("download")) return;
-  const url = new URL(link.href, location.href);
-  if (url.origin !== location.origin || !url.pathname.startsWith(root) || !/\/[^/]+\/.*\.pdf$/.test(url.pathname)) return;
-  if (url.pathname.startsWith(`${root}assets/`)) return;
-  event.preventDefault();
-  location.href = `${root}_pdf/${url.pathname.slice(root.length)}`;
-});
 // Alt and a click: where this text is written
 addEventListener("click", async (event) => {
   if (!event.altKey || event.button !== 0) return;

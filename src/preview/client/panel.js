@@ -64,7 +64,11 @@ const finding = (f, state) => {
     if (f.lineText) item.append(excerpt(f));
   }
   for (const label of f.labels) {
-    if (label.file) item.append(make("p", "", `${label.message}: ${label.file}:${label.line}:${label.column}`));
+    if (!label.file) continue;
+    const place = `${label.file}:${label.line}:${label.column}`;
+    const link = label.editor ? make("a", "", place) : make("span", "", place);
+    if (label.editor) link.href = label.editor;
+    item.append(make("p", "", `${label.message}: `, link));
   }
   for (const cure of f.help) item.append(make("p", "cure", cure));
   return item;
@@ -99,7 +103,7 @@ export class Panel {
     this.status.hidden = true;
   }
   /** Shows all findings, those of this page first; hides itself where there is none. */
-  show(state) {
+  show(state, root) {
     this.attach();
     this.shown = JSON.stringify(state.findings);
     this.box.hidden = !state.findings.length || this.shown === this.closed;
@@ -111,7 +115,9 @@ export class Panel {
     const close = make("button", "", words.close);
     close.type = "button";
     close.addEventListener("click", () => this.close());
-    const inside = [make("header", "", make("h2", "", state.summary), close)];
+    const all = make("a", "", words.state);
+    all.href = `${root}_state/`;
+    const inside = [make("header", "", make("h2", "", state.summary), all, close)];
     const own = state.findings.filter((f) => f.here);
     const others = state.findings.filter((f) => !f.here);
     for (const [title, list] of [[words.here, own], [words.elsewhere, others]]) {

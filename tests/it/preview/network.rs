@@ -71,6 +71,11 @@ fn the_network_is_let_in_by_the_secret_alone() {
             "{page}"
         )
     }
+    // the page for addresses that do not exist has links from the root
+    let missing = get(port, &format!("{base}/tr/no/such/page/"));
+    let sheet =
+        missing.text().split("rel=\"stylesheet\" href=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    assert_eq!((missing.status, get(port, &sheet).status), (404, 200), "{sheet}");
     // a phone has no editor for these files, and changes nothing
     crate::program::edit(&site.path().join("content/faq.yaml"), "questions:", "questions: [");
     super::until("the finding is told", || {

@@ -251,3 +251,15 @@ fn under_a_broken_sheet_pages_keep_the_last_whole_one() {
     fs::write(&rows, format!("{whole}\n.rows {{ color: #123456 }}")).unwrap();
     until("the mended sheet shows", || !told().contains("KS-505") && sheet().text().contains("#123456"));
 }
+
+#[test]
+fn what_was_just_saved_is_told_before_what_follows_from_it() {
+    let site = copy_of("themes/starter");
+    let served = Served::start(site.path(), 0);
+    edit(&site.path().join("content/faq.yaml"), "page:support", "page:suport");
+    until("the first fault is told", || served.get("/__kilavuz/findings").text().contains("content/faq.yaml"));
+    edit(&site.path().join("content/program/programme.yaml"), "status: proposed", "status: propsed");
+    let list = || marks(&served, "/tr/")["findings"].clone();
+    until("the second fault is told first", || list()[0]["file"] == "content/program/programme.yaml");
+    assert!(list().as_array().unwrap().iter().any(|f| f["file"] == "content/faq.yaml"));
+}
