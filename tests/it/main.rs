@@ -25,6 +25,7 @@ mod fallback;
 mod finding_printers;
 mod finding_texts;
 mod findings;
+mod form_pages;
 mod gallery;
 mod hostile;
 mod hostile_files;
