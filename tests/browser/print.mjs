@@ -1,5 +1,6 @@
 // Prints one page of each kind to A4 in Chromium and reads the PDF back with poppler: nothing cut, no navigation, tables that
-// stay tables and repeat their heads, addresses behind links to elsewhere, no heading alone at the foot of a page.
+// stay tables and repeat their heads, addresses behind links to elsewhere, no heading alone at the foot of a page; links
+// inside the whole guide lead to the sheet on which their target stands (qpdf).
 // node print.mjs DIST [--out FOLDER]: keeps the PDFs and a picture of each sheet, to be looked at.
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
@@ -49,6 +50,8 @@ const meant = () => {
     tables: [...document.querySelectorAll("main table")].filter(shown).map(table),
     folded: [...document.querySelectorAll("details")].filter(shown).filter((d) => [...d.children].some((c) => !shown(c))).length,
     away: [...document.querySelectorAll(".prose a[href^=http]")].map((a) => a.getAttribute("href")),
+    inner: [...new Set([...document.querySelectorAll('main a[href^="#"]')].filter(shown).map((a) => a.getAttribute("href").slice(1)))]
+      .map((id) => [id, text(document.getElementById(id) ?? main).slice(0, 40)]),
   };
 };
 
@@ -88,6 +91,23 @@ const check = (file, page, pdf) => {
   return repeated(file, page, pdf, sheets.length);
 };
 
+/** Each link inside the page is a link of the PDF, to the sheet on which its target's first words stand; the count of targets. */
+const inner = (file, page, pdf) => {
+  const { pages, qpdf: [, objects] } = JSON.parse(run("qpdf", "--json=2", "--json-key=qpdf", "--json-key=pages", pdf));
+  const values = Object.values(objects).map((o) => o.value).filter((v) => v && typeof v === "object");
+  const at = (value) => (typeof value === "string" && objects[`obj:${value}`]?.value) || value;
+  const places = at(values.find((v) => v["/Type"] === "/Catalog")["/Dests"]) ?? {};
+  const linked = new Set(values.filter((v) => v["/Subtype"] === "/Link" && v["/Dest"]).map((v) => v["/Dest"]));
+  for (const name of linked) site.check(name in places, `${file}: a link of the PDF leads to ${name}, which is nowhere`);
+  for (const [id, words] of page.inner) {
+    site.check(linked.has(`/${id}`), `${file}: the link to #${id} is none on paper`);
+    const sheet = pages.findIndex((one) => one.object === at(places[`/${id}`])?.[0]) + 1;
+    const there = sheet > 0 ? bare(run("pdftotext", "-raw", "-f", `${sheet}`, "-l", `${sheet + 1}`, pdf, "-")) : "";
+    site.check(there.includes(bare(words).slice(0, 24)), `${file}: #${id} leads to sheet ${sheet}, where “${words}” does not stand`);
+  }
+  return page.inner.length;
+};
+
 /** Tables over several sheets say their heads on each. */
 const repeated = (file, page, pdf, count) => {
   const sheets = Array.from({ length: count }, (_, n) => bare(run("pdftotext", "-raw", "-f", `${n + 1}`, "-l", `${n + 1}`, pdf, "-")));
@@ -103,6 +123,7 @@ const repeated = (file, page, pdf, count) => {
 };
 
 let over = 0;
+let places = 0;
 const pages = chosen();
 await site.each(pages, { viewport: { width: 1280, height: 900 } }, async (page, [kind, file]) => {
   await page.emulateMedia({ media: "print" });
@@ -114,9 +135,11 @@ await site.each(pages, { viewport: { width: 1280, height: 900 } }, async (page, 
   const seen = await page.evaluate(meant);
   await page.pdf({ path: pdf, preferCSSPageSize: true, printBackground: false });
   over += check(file, seen, pdf);
+  if (kind === "whole-guide") places += inner(file, seen, pdf);
   if (kept) run("pdftoppm", "-r", "60", "-png", "-l", "12", pdf, pdf.replace(/\.pdf$/, ""));
 });
 site.check(over > 0, "no table goes over a sheet, so nothing was seen of repeated heads");
+site.check(places > 0 || !pages.some(([kind]) => kind === "whole-guide"), "the whole guide has no links inside it");
 if (!kept) rmSync(out, { recursive: true });
 else console.log(`${readdirSync(out).length} files in ${out}`);
-await site.end(`print: ${pages.length} printed`);
+await site.end(`print: ${pages.length} printed, ${places} places of the whole guide reached by its links`);
