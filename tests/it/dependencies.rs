@@ -9,7 +9,7 @@ use std::{
 };
 
 /// What cargo knows of every package; of this system alone where those of others were never fetched.
-pub fn packages() -> Vec<Value> {
+fn packages() -> Vec<Value> {
     let metadata = |more: &[&str]| {
         let mut command = Command::new(env!("CARGO"));
         command.args(["metadata", "--locked", "--offline", "--format-version", "1"]).args(more);

@@ -113,8 +113,11 @@ fn value(s: Scope, shown: &ShownValue) -> Page {
             view::applied::shown(&s, asked, shown)
         }
     };
+    let value = value.ok_or_else(|| vec![open])?;
+    // a number and its unit stay on one line
+    let is_number = value.contains(|c: char| c.is_ascii_digit());
     let mut html = String::new();
-    escape(&value.ok_or_else(|| vec![open])?, &mut html);
+    escape(&if is_number { value.replace(' ', "\u{a0}") } else { value }, &mut html);
     Ok(html)
 }
 
