@@ -50,6 +50,8 @@ pub struct Words {
     pub by_tag: Vec<(Spanned<String>, Spanned<String>)>,
     /// Languages whose text could not be read, which was told.
     pub unread: Vec<String>,
+    /// Where the characters of texts with braces stand in the file, by the number of the text.
+    pub places: Vec<(usize, Places)>,
 }
 
 /// Whether a text has the form of an id.
@@ -262,7 +264,7 @@ impl Raw for Words {
             return None;
         };
         let mut by_tag: Vec<(Spanned<String>, Spanned<String>)> = vec![];
-        let mut unread = vec![];
+        let (mut unread, mut places) = (vec![], vec![]);
         for (tag, value) in entries {
             if let Some((first, _)) = by_tag.iter().find(|(t, _)| t.value == tag.value) {
                 let first = r.at(first.range);
@@ -278,11 +280,16 @@ impl Raw for Words {
                 continue;
             }
             match full_text(value, r) {
-                Some(text) => by_tag.push((tag.clone(), Spanned { value: text, range: value.range })),
+                Some(text) => {
+                    if text.contains('{') {
+                        places.push((by_tag.len(), Places::of(r.text, value.range, &text)))
+                    }
+                    by_tag.push((tag.clone(), Spanned { value: text, range: value.range }))
+                }
                 None => unread.push(tag.value.clone()),
             }
         }
-        (!by_tag.is_empty()).then_some(Words { by_tag, unread })
+        (!by_tag.is_empty()).then_some(Words { by_tag, unread, places })
     }
     fn schema(defs: &mut Definitions) -> Value {
         defs.entry("Words").or_insert_with(|| {
