@@ -79,6 +79,10 @@ pub fn divide(a: Decimal, b: Decimal) -> Option<Decimal> {
 
 /// Rounds once, half to even, to as many digits as fit.
 fn fit(negative: bool, exact: Wide, scale: u32) -> Option<Decimal> {
+    if exact.high == 0 && scale <= DIGITS {
+        // nearly always: nothing to round
+        return signed(negative, exact.low, scale);
+    }
     let drop = exact.digits().saturating_sub(DIGITS).max(scale.saturating_sub(DIGITS));
     let mut scale = scale.checked_sub(drop)?;
     let (mut kept, dropped) = exact.split(drop);
@@ -92,7 +96,11 @@ fn fit(negative: bool, exact: Wide, scale: u32) -> Option<Decimal> {
         scale = scale.checked_sub(1)?;
         kept /= 10
     }
-    let signed = i128::try_from(kept).ok()?;
+    signed(negative, kept, scale)
+}
+
+fn signed(negative: bool, coefficient: u128, scale: u32) -> Option<Decimal> {
+    let signed = i128::try_from(coefficient).ok()?;
     Decimal::try_from_i128_with_scale(if negative { -signed } else { signed }, scale).ok()
 }
 
@@ -102,6 +110,10 @@ fn digits(n: u128) -> u32 {
 
 impl Wide {
     fn of(n: u128) -> Wide {
+        // dividing 128 bits is slow
+        if n < BASE {
+            return Wide { high: 0, low: n };
+        }
         Wide { high: n / BASE, low: n % BASE }
     }
     fn carried(high: u128, low: u128) -> Wide {
