@@ -21,13 +21,21 @@ impl Bindings for Case<'_> {
 
 impl<'b> Case<'b> {
     /// Computes what follows from the answers; a calculated fact is never taken from them.
-    pub(super) fn of(book: &'b Rulebook, answers: BTreeMap<Arc<str>, Value>) -> Self {
-        let mut case = Case { book, values: answers };
+    pub(super) fn of(book: &'b Rulebook, mut answers: BTreeMap<Arc<str>, Value>) -> Self {
+        let derived = book.compiled.facts.iter().filter(|fact| fact.derived);
+        derived.for_each(|fact| drop(answers.remove(&fact.name)));
+        Case::supposing(book, answers)
+    }
+    /// The same, with calculated facts taken from the values where they are among them.
+    pub(super) fn supposing(book: &'b Rulebook, values: BTreeMap<Arc<str>, Value>) -> Self {
+        let mut case = Case { book, values };
         case.values.insert(vocabulary::PARAM.into(), book.param.clone());
         case.values.insert(vocabulary::CALL.into(), book.call.clone());
-        let derived = book.compiled.facts.iter().filter(|fact| fact.derived);
-        derived.clone().for_each(|fact| drop(case.values.remove(&fact.name)));
-        for fact in derived.filter(|fact| fact.matters_in(&book.set)) {
+        let derived = book.compiled.facts.iter().filter(|fact| fact.derived && fact.matters_in(&book.set));
+        for fact in derived {
+            if case.values.contains_key(&fact.name) {
+                continue;
+            }
             let Some(calculation) = &fact.calculation else { continue };
             let mut value = expr::evaluate(calculation, &case);
             if let (Value::Int(number), true) = (&value, fact.widens) {

@@ -67,9 +67,9 @@ impl Rulebook {
 }
 
 impl Rulebook {
-    /// An application with these values of facts.
-    pub fn case_with(&self, values: BTreeMap<Arc<str>, Value>) -> Case<'_> {
-        Case::of(self, values)
+    /// An application of which this is supposed, of calculated facts too.
+    pub fn case_supposing(&self, values: BTreeMap<Arc<str>, Value>) -> Case<'_> {
+        Case::supposing(self, values)
     }
 }
 

@@ -1,5 +1,5 @@
 //! KS-614 and KS-615: rules that say nothing, and pairs that no application can keep. Only rules over plain answers
-//! are looked at, where all that matters can be tried; rows, amounts and words are not.
+//! are looked at, where all that matters can be tried; rules over rows are not.
 use crate::{
     diag::{Code, Diagnostics},
     model::{Rule, RuleId, RuleSeverity, Site},
@@ -45,7 +45,10 @@ impl Logic<'_> {
             let Some(domain) = Domain::of(&[compiled], book, &self.model, &self.names) else { return false };
             for sample in domain.samples() {
                 tried += 1;
-                found.insert(book.case_with(sample).judge(compiled).verdict);
+                found.insert(book.case_supposing(sample).judge(compiled).verdict);
+                if found.contains(&Verdict::Pass) && found.contains(&Verdict::Fail) {
+                    return false;
+                }
             }
         }
         found.remove(&Verdict::NotApplicable);
@@ -75,7 +78,7 @@ impl Logic<'_> {
         }
         let mut kept: Option<Sample> = None;
         for sample in domain.samples() {
-            let case = book.case_with(sample.clone());
+            let case = book.case_supposing(sample.clone());
             match (case.judge(one).verdict, case.judge(other).verdict) {
                 (Verdict::Fail, _) => {}
                 (Verdict::Pass, Verdict::Fail) => kept = kept.or(Some(sample)),
