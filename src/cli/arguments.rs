@@ -134,6 +134,7 @@ pub struct RulesArguments {
 pub enum RulesCommand {
     Test(RulesTestArguments),
     Explain(RulesExplainArguments),
+    Formulas(RulesFormulasArguments),
 }
 
 impl RulesCommand {
@@ -142,6 +143,7 @@ impl RulesCommand {
         match self {
             RulesCommand::Test(t) => &t.site,
             RulesCommand::Explain(e) => &e.site,
+            RulesCommand::Formulas(f) => &f.site,
         }
     }
 }
@@ -159,6 +161,14 @@ pub struct RulesExplainArguments {
     #[arg(long, value_name = "FILE")]
     pub answers: Option<PathBuf>,
     #[arg(long, value_name = "SET")]
+    pub set: Option<String>,
+    #[command(flatten)]
+    pub site: SiteArguments,
+}
+
+#[derive(Debug, Args)]
+pub struct RulesFormulasArguments {
+    #[arg(long = "set", id = "formula_set", value_name = "SET")]
     pub set: Option<String>,
     #[command(flatten)]
     pub site: SiteArguments,

@@ -14,6 +14,7 @@ mod published;
 mod report;
 mod rules;
 mod rules_explain;
+mod rules_formulas;
 mod rules_test;
 mod schema;
 mod serve;

@@ -4,12 +4,17 @@ use super::{
     arguments::{Arguments, RulesArguments, RulesCommand},
     console,
     report::{self, Strictness},
-    rules_explain, rules_test,
+    rules_explain, rules_formulas, rules_test,
     texts::Texts,
 };
-use crate::{load, pipeline, pipeline::Build, project::Settings, rules::spoken::ValueWords};
+use crate::{
+    load, pipeline,
+    pipeline::Build,
+    project::Settings,
+    rules::{Rulebook, spoken::ValueWords},
+};
 
-/// Runs one of the two commands.
+/// Runs one of the commands.
 pub fn run(a: &Arguments, r: &RulesArguments, settings: Settings, texts: Texts) -> Exit {
     let project = match load::load(&a.root, settings) {
         Ok(project) => project,
@@ -19,6 +24,7 @@ pub fn run(a: &Arguments, r: &RulesArguments, settings: Settings, texts: Texts) 
     match &r.command {
         RulesCommand::Test(_) => rules_test::run(&build, texts),
         RulesCommand::Explain(e) => rules_explain::run(&build, e, texts),
+        RulesCommand::Formulas(f) => rules_formulas::run(&build, f, texts),
     }
 }
 
@@ -42,6 +48,18 @@ pub fn worse(one: Exit, other: Exit) -> Exit {
 pub fn without_site(texts: Texts) -> Exit {
     console::tell(texts.get("rules-no-site"));
     Exit::Findings
+}
+
+/// A rule set is asked for that does not exist.
+pub fn unknown_set(given: &str, books: &[Rulebook], texts: Texts) -> Exit {
+    unknown("no-set", given, books.iter().map(|book| book.set.0.as_str()), texts)
+}
+
+/// Something is asked for that does not exist; told with what there is.
+pub fn unknown<'k>(key: &str, given: &str, known: impl Iterator<Item = &'k str>, texts: Texts) -> Exit {
+    let known: Vec<&str> = known.collect();
+    console::tell(&texts.fill(key, &[("given", given), ("known", &known.join(", "))]));
+    Exit::Usage
 }
 
 /// The words for values.

@@ -22,11 +22,11 @@ use crate::{
 pub fn run(build: &Build, e: &RulesExplainArguments, texts: Texts) -> Exit {
     let Some(site) = &build.site else { return rules::without_site(texts) };
     let Some(rule) = rule_named(site, &e.rule).and_then(|id| site.rules.get(&id)) else {
-        return unknown("no-rule", &e.rule, site.rules.iter().map(|(id, _)| id.0.as_str()), texts);
+        return rules::unknown("no-rule", &e.rule, site.rules.iter().map(|(id, _)| id.0.as_str()), texts);
     };
     let books = Rulebook::all(site);
     let Some(book) = chosen(&books, rule, site, e.set.as_deref()) else {
-        return unknown("no-set", e.set.as_deref().unwrap_or(""), books.iter().map(|b| b.set.0.as_str()), texts);
+        return rules::unknown_set(e.set.as_deref().unwrap_or(""), &books, texts);
     };
     let given = match &e.answers {
         None => None,
@@ -38,12 +38,6 @@ pub fn run(build: &Build, e: &RulesExplainArguments, texts: Texts) -> Exit {
     let speaker = Speaker::new(site, texts.language.tag(), rules::words(texts));
     let told = Explained { site, rule, book, books: &books, speaker, texts };
     console::give(&told.text(given.as_deref()), texts)
-}
-
-fn unknown<'k>(key: &str, given: &str, known: impl Iterator<Item = &'k str>, texts: Texts) -> Exit {
-    let known: Vec<&str> = known.collect();
-    console::tell(&texts.fill(key, &[("given", given), ("known", &known.join(", "))]));
-    Exit::Usage
 }
 
 /// The rule set asked for; else the newest one in which the rule holds, of those that have begun.

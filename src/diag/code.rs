@@ -197,6 +197,8 @@ codes! {
     UnusedParameter = "617" Warning;
     /// A source that nothing cites.
     UncitedSource = "618" Warning;
+    /// A rule of the workbook that has no spreadsheet formula.
+    NoFormula = "619" Error;
     /// An example of a rule that a text asks for and that does not exist.
     UnknownExample = "630" Error;
     // 7xx: themes

@@ -9,6 +9,7 @@ mod check;
 mod evaluate;
 mod explain;
 mod fault;
+pub mod formula;
 mod function;
 pub mod javascript;
 mod lexer;

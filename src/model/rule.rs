@@ -226,6 +226,8 @@ pub struct Rule {
     pub parameters: Vec<ParameterId>,
     /// A count that it asks for.
     pub quota: Option<Quota>,
+    /// Judged in the workbook, too.
+    pub workbook: Option<bool>,
     /// Worked examples.
     pub examples: Vec<Example>,
     /// Reserved: the article, where a source prints it.

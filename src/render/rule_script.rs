@@ -7,10 +7,14 @@ use crate::{
         Checked, Comparison, Key, Kind, NodeId, Quantifier, Type, Value,
         javascript::{decimal, integer, local, quoted},
     },
-    model::{RuleSetId, Site},
-    rules::{AnswerModel, CompiledFact, CompiledRule, Rulebook, Shape},
+    model::{AtLeast, Quota, RuleSetId, Site},
+    rules::{AnswerModel, CompiledFact, CompiledRule, Rulebook, Shape, Verdict, name_of},
 };
-use std::{collections::BTreeMap, fmt::Write as _, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write as _,
+    sync::Arc,
+};
 
 /// The modules of all rule sets; none where nothing is asked or judged.
 pub fn all(site: &Site) -> BTreeMap<RuleSetId, String> {
@@ -18,35 +22,38 @@ pub fn all(site: &Site) -> BTreeMap<RuleSetId, String> {
         return BTreeMap::new();
     }
     let model = AnswerModel::of(site);
-    Rulebook::all(site).iter().map(|book| (book.set.clone(), module(book, &model))).collect()
+    Rulebook::all(site).iter().map(|book| (book.set.clone(), module(book, site, &model))).collect()
 }
 
 /// The module of one rule set.
-pub fn module(book: &Rulebook, model: &AnswerModel) -> String {
+pub fn module(book: &Rulebook, site: &Site, model: &AnswerModel) -> String {
     let mut out = format!("// Rules of {}, translated from the content.\nexport default (r) => ({{\n", book.set);
     let mut line = |text: String| writeln!(out, "{text}").expect("a String takes everything");
     line(format!("set: {},", quoted(&book.set.0)));
     line(format!("param: {},", value(&book.param)));
     line(format!("call: {},", value(&book.call)));
     line("facts: [".to_owned());
+    let needed = needed(book);
     for found in book.facts() {
-        line(fact(found, model.get(&found.id.0)))
+        line(fact(found, model.get(&found.id.0), needed.contains(&found.name)))
     }
     line("],\nrules: [".to_owned());
     for found in book.rules() {
-        line(rule(found))
+        line(rule(found, site, book))
     }
     line("],\n});".to_owned());
     out
 }
 
-fn fact(fact: &CompiledFact, shape: Option<&Shape>) -> String {
+fn fact(fact: &CompiledFact, shape: Option<&Shape>, needed: bool) -> String {
     let mut out = format!("{{ id: {}, name: {}", quoted(&fact.id.0), quoted(&fact.name));
     if let Some(shape) = shape {
         out += &format!(", shape: {}", of_shape(shape))
     }
     if fact.derived {
         out += ", derived: true"
+    } else if needed {
+        out += ", needed: true"
     }
     out += &function("relevant", fact.relevant.as_ref());
     out += &function("calculation", fact.calculation.as_ref());
@@ -76,7 +83,7 @@ fn of_shape(shape: &Shape) -> String {
     out + " }"
 }
 
-fn rule(rule: &CompiledRule) -> String {
+fn rule(rule: &CompiledRule, site: &Site, book: &Rulebook) -> String {
     let mut out = format!("{{ id: {}, severity: {}", quoted(&rule.id.0), quoted(rule.severity.word()));
     if rule.conditional {
         out += ", conditional: true"
@@ -84,9 +91,9 @@ fn rule(rule: &CompiledRule) -> String {
     out += &function("relevant", rule.relevant.as_ref());
     out += &function("condition", rule.condition.as_ref());
     out += &reads(rule.condition.as_ref());
-    let quotas: Vec<String> = rule.condition.iter().flat_map(|c| quotas(c, c.tree().root())).collect();
-    if !quotas.is_empty() {
-        out += &format!(",\n  quotas: [{}]", quotas.join(","))
+    let counted = site.rules.get(&rule.id).and_then(|written| written.quota.as_ref());
+    if let Some(quota) = counted.and_then(|counted| quota(counted, book)) {
+        out += &format!(",\n  quota: {quota}")
     }
     let caps: Vec<String> = rule.condition.iter().flat_map(|c| caps(c, c.tree().root(), None)).collect();
     if !caps.is_empty() {
@@ -95,16 +102,37 @@ fn rule(rule: &CompiledRule) -> String {
     out + " },"
 }
 
-/// Counts that a condition asks for, wherever in it: `firms >= param.min_firms`.
-fn quotas(condition: &Checked, id: NodeId) -> Vec<String> {
-    let tree = condition.tree();
-    if let Kind::Compare(Comparison::AtLeast, left, right) = tree.kind(id)
-        && let Kind::Name(name) = tree.kind(*left)
-        && *condition.kind_of(*left) == Type::Int
-    {
-        return vec![format!("{{ name: {}, least: (v) => {} }}", quoted(name), condition.javascript_of(*right))];
+/// The count that a rule asks for, with what is needed in the rule set; nothing where that is not stated.
+fn quota(quota: &Quota, book: &Rulebook) -> Option<String> {
+    let least = match &quota.at_least {
+        AtLeast::Number(number) => *number,
+        AtLeast::Parameter(id) => {
+            let Value::Record(values) = &book.param else { return None };
+            let Value::Int(number) = values.get(&name_of(&id.0))? else { return None };
+            *number
+        }
+    };
+    Some(format!("{{ name: {}, least: {} }}", quoted(&name_of(&quota.value.0)), integer(least)))
+}
+
+/// Names of the facts that the rules of a rule set hang on, those of conditions under which they are asked included. A
+/// rule that does not apply whatever is answered needs none.
+fn needed(book: &Rulebook) -> BTreeSet<Arc<str>> {
+    let nothing = book.case([]);
+    let applies = |rule: &&CompiledRule| nothing.judge(rule).verdict != Verdict::NotApplicable;
+    let of_rules = book.rules().filter(applies).flat_map(|rule| [&rule.relevant, &rule.condition]);
+    let mut open: Vec<&Checked> = of_rules.flatten().collect();
+    let mut found = BTreeSet::new();
+    while let Some(checked) = open.pop() {
+        for read in checked.tree().reads() {
+            let name = read.path.split('.').next().unwrap_or("");
+            let Some(fact) = book.compiled.named(name) else { continue };
+            if found.insert(fact.name.clone()) {
+                open.extend([&fact.relevant, &fact.calculation].into_iter().flatten())
+            }
+        }
     }
-    tree.kind(id).parts().into_iter().flat_map(|part| quotas(condition, part)).collect()
+    found
 }
 
 /// What an expression looks at: `total_budget`, and of rows `budget_lines.amount`.

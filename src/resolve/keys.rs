@@ -33,7 +33,7 @@ lower_record!(rule::CostCategory with provenance { id, title, text, rule_sets })
 lower_record!(rule::Parameter with provenance { id, title, kind, text });
 lower_record!(rule::RuleSet with provenance { id, title, text, valid_from, valid_until, parameters });
 lower_record!(rule::ParameterSetting with provenance { parameter, value });
-lower_record!(rule::Rule with provenance { id, title, text, message, severity, rule_sets, relevant, condition, remedy, forms, documents, parameters, quota, examples, law });
+lower_record!(rule::Rule with provenance { id, title, text, message, severity, rule_sets, relevant, condition, remedy, forms, documents, parameters, quota, workbook, examples, law });
 lower_record!(rule::Quota { value, at_least, noun });
 lower_record!(example::Application with provenance { id, title, text, rule_set, answers, expect });
 same_choices!(example::ExpectedVerdict { Pass Fail Unknown NotApplicable });

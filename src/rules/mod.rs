@@ -15,6 +15,7 @@ pub mod spoken;
 pub mod values;
 mod verdict;
 mod vocabulary;
+pub mod workbook;
 
 pub use answer_model::{AnswerModel, Shape};
 pub use case::Case;

@@ -6,8 +6,9 @@ use super::{
 };
 use crate::{
     locale::{currency::Currency, format},
-    model::{CodeKind, Fact, FactColumn, FactId, FactKind, RuleSet, RuleSetId},
+    model::{CodeKind, Fact, FactColumn, FactId, FactKind, RuleSet, RuleSetId, StepUse},
     plan::Route,
+    rules::rule_set_on,
 };
 use rust_decimal::Decimal;
 
@@ -24,7 +25,7 @@ pub struct SetOption {
     pub period: String,
     /// Its rules as a script.
     pub script: Option<String>,
-    /// The one that is chosen already.
+    /// The one that is chosen already, which is the newest on the day of the build.
     pub newest: bool,
 }
 
@@ -55,6 +56,8 @@ pub struct AskView {
     pub columns: Vec<ColumnView>,
     /// The smallest and the largest value, spelled.
     pub range: Option<String>,
+    /// How an answer can be written.
+    pub example: Option<String>,
 }
 
 /// A column of rows.
@@ -74,6 +77,8 @@ pub struct ColumnView {
     pub choices: Vec<(String, Phrase)>,
     /// The column whose value counts where this one is left out.
     pub same_as: Option<String>,
+    /// How an answer can be written.
+    pub example: Option<String>,
 }
 
 /// Numbers as the language writes them; scripts read and write by these.
@@ -85,29 +90,34 @@ pub struct Samples {
     pub percent: String,
     /// An amount of 1,234.56 for each currency.
     pub money: Vec<(String, String)>,
+    /// 3 April 2019 in short; where it has digits only, their order is the language's.
+    pub day: String,
     /// 3 April 2019, with each month's name in turn.
     pub months: Vec<String>,
 }
 
-/// Rule sets, the one that began last first.
+/// Rule sets, the one that began last first; that of the day the site is built for is chosen.
 pub fn sets(s: &Scope) -> Vec<SetOption> {
     let mut all: Vec<(&RuleSetId, &RuleSet)> = s.site.rule_sets.iter().collect();
     all.sort_by_key(|(_, set)| std::cmp::Reverse(set.valid_from));
-    let option = |(n, (id, set)): (usize, (&RuleSetId, &RuleSet))| SetOption {
+    let of_day = rule_set_on(s.site, s.site.settings.as_of).or(all.first().map(|(id, _)| *id));
+    let option = |(id, set): (&RuleSetId, &RuleSet)| SetOption {
         id: id.0.clone(),
         title: s.phrase(&set.title),
         text: s.maybe(set.text.as_ref()),
         period: period(s, id),
         script: s.plan.path(&Route::RuleScript(id.clone())).map(|to| s.href(to)),
-        newest: n == 0,
+        newest: of_day == Some(id),
     };
-    all.into_iter().enumerate().map(option).collect()
+    all.into_iter().map(option).collect()
 }
 
-/// Facts that are asked, in the order of their steps.
-pub fn questions(s: &Scope) -> Vec<AskView> {
+/// Facts that a page asks, in the order of their steps; those of no step are the eligibility checker's.
+pub fn questions(s: &Scope, page: StepUse) -> Vec<AskView> {
     let place = |fact: &Fact| fact.step.as_ref().and_then(|id| s.site.fact_steps.place(id));
-    let asked = |fact: &Fact| fact.question.is_some() && fact.calculation.is_none();
+    let step = |fact: &Fact| fact.step.as_ref().and_then(|id| s.site.fact_steps.get(id));
+    let of_page = |fact: &Fact| step(fact).map_or(page == StepUse::Eligibility, |step| step.is_asked_by(page));
+    let asked = |fact: &Fact| fact.question.is_some() && fact.calculation.is_none() && of_page(fact);
     let mut all: Vec<(&FactId, &Fact)> = s.site.facts.iter().filter(|(_, fact)| asked(fact)).collect();
     all.sort_by_key(|(_, fact)| place(fact).map_or(usize::MAX, |n| n));
     all.into_iter().map(|(id, fact)| question(s, id, fact)).collect()
@@ -128,6 +138,7 @@ fn question(s: &Scope, id: &FactId, fact: &Fact) -> AskView {
         choices: choices(s, Choices { own: &fact.choices, list: fact.choice_list.as_ref(), from: fact.choices_from }),
         columns: fact.columns.iter().map(|column| view_of_column(s, column)).collect(),
         range: range(s, fact.min, fact.max),
+        example: example(s, fact.kind),
     }
 }
 
@@ -143,7 +154,16 @@ fn view_of_column(s: &Scope, column: &FactColumn) -> ColumnView {
             Choices { own: &column.choices, list: column.choice_list.as_ref(), from: column.choices_from },
         ),
         same_as: column.same_as.as_ref().map(|name| name.0.clone()),
+        example: example(s, column.kind),
     }
+}
+
+/// Days are typed as the page's language writes them, whatever the language of the browser.
+fn example(s: &Scope, kind: FactKind) -> Option<String> {
+    let day = jiff::civil::date(2012, 9, 15);
+    let (long, short) = (format::date_long(day, s.tag()), format::date_short(day, s.tag()));
+    let both = || s.fill("ask_date_example", &[("long", &long), ("short", &short)]);
+    (kind == FactKind::Date).then(|| if long == short { long.clone() } else { both() })
 }
 
 fn range(s: &Scope, min: Option<Decimal>, max: Option<Decimal>) -> Option<String> {
@@ -189,12 +209,13 @@ pub fn samples(s: &Scope) -> Samples {
         number: format::number(Decimal::new(12_345, 1), s.tag()),
         percent: format::percent(Decimal::from(50), s.tag()),
         money: currencies.iter().map(money).collect(),
+        day: format::date_short(jiff::civil::date(2019, 4, 3), s.tag()),
         months: (1..=12).map(month).collect(),
     }
 }
 
 /// UI words that scripts use, by the key they use.
-const WORDS: [&str; 63] = [
+const WORDS: [&str; 64] = [
     "add_row",
     "all_answers",
     "asked_share",
@@ -229,6 +250,7 @@ const WORDS: [&str; 63] = [
     "problem_not_number",
     "problem_not_whole",
     "problem_readings",
+    "problem_readings_date",
     "problem_too_large",
     "question_n",
     "quota_of",

@@ -5,7 +5,7 @@ use super::{
     checker::{self, PaperRule},
     provenance::LinkView,
 };
-use crate::model::{FactKind, PageKind};
+use crate::model::{FactKind, PageKind, StepUse};
 
 /// Context of `calculator.html`.
 #[derive(Debug, serde::Serialize)]
@@ -56,7 +56,7 @@ pub fn view(s: &Scope) -> CalculatorView {
     CalculatorView {
         lead: s.lead(PageKind::Calculator),
         sets: asking::sets(s),
-        questions: asking::questions(s).into_iter().filter(rows).collect(),
+        questions: asking::questions(s, StepUse::Calculator).into_iter().filter(rows).collect(),
         results: amounts.map(result).collect(),
         rules: checker::rules(s),
         samples: asking::samples(s),

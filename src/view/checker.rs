@@ -3,7 +3,7 @@
 use super::{
     Phrase, Scope,
     asking::{self, AskView, Samples, SetOption},
-    filled::filled,
+    filled::{demand, filled},
     provenance::{LinkView, ProvenanceView},
 };
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
         format,
         suffix::{Suffix, letters},
     },
-    model::{FactKind, PageKind, Rule, RuleId, Target, Words},
+    model::{FactKind, PageKind, Rule, RuleId, StepUse, Target, Words},
 };
 
 /// Context of `checker.html`.
@@ -63,6 +63,8 @@ pub struct PaperRule {
     pub forms: Vec<LinkView>,
     /// Forms and papers that it asks for.
     pub documents: Vec<LinkView>,
+    /// What it counts, as it stands behind a number.
+    pub noun: Option<Phrase>,
     /// Provenance.
     pub provenance: ProvenanceView,
 }
@@ -95,7 +97,7 @@ pub fn view(s: &Scope) -> CheckerView {
     CheckerView {
         lead: s.lead(PageKind::Checker),
         sets: asking::sets(s),
-        questions: asking::questions(s),
+        questions: asking::questions(s, StepUse::Eligibility),
         rules: rules(s),
         samples: asking::samples(s),
         words: asking::words(s),
@@ -118,7 +120,7 @@ fn paper(s: &Scope, id: &RuleId, rule: &Rule) -> PaperRule {
         id: id.0.clone(),
         number: id.0.to_ascii_uppercase(),
         title: s.phrase(&rule.title),
-        text: s.phrase(&rule.text),
+        text: demand(s, rule),
         severity: rule.severity.word(),
         severity_word: s.word(&format!("severity_{}", rule.severity.word())),
         sets: rule.rule_sets.iter().filter_map(|id| s.site.rule_sets.get(id)).map(|x| s.phrase(&x.title)).collect(),
@@ -126,6 +128,7 @@ fn paper(s: &Scope, id: &RuleId, rule: &Rule) -> PaperRule {
         href: s.rule_link(id).map(|link| link.href),
         forms: forms(&rule.forms),
         documents: forms(&rule.documents),
+        noun: s.maybe(rule.quota.as_ref().map(|quota| &quota.noun)),
         provenance: s.provenance(&rule.provenance),
     }
 }
@@ -139,7 +142,7 @@ fn sayings(s: &Scope, rule: &Rule) -> Vec<Saying> {
         }
         // where a value is open, the rule's own sentence says it without one
         let said = |words: &Words| filled(s, words, set);
-        let message = pieces(s, said(&rule.message).unwrap_or_else(|| s.phrase(&rule.text)));
+        let message = pieces(s, said(&rule.message).unwrap_or_else(|| demand(s, rule)));
         let remedy = rule.remedy.as_ref().and_then(said).map_or_else(Vec::new, |text| pieces(s, text));
         match all.iter_mut().find(|other| other.message == message && other.remedy == remedy) {
             Some(other) => other.sets += &format!(" {id}"),

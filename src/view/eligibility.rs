@@ -166,7 +166,7 @@ pub fn rules(s: &Scope) -> Vec<RuleView> {
         number: super::rules::number(id),
         href: s.link(&Target::Rule(id.clone())),
         title: s.phrase(&r.title),
-        text: s.phrase(&r.text),
+        text: super::filled::demand(s, r),
         messages: messages(s, r),
         severity: r.severity.word(),
         severity_word: s.word(&format!("severity_{}", r.severity.word())),

@@ -112,7 +112,7 @@ fn records(s: &Scope) -> Vec<Entry> {
         all.extend(of("form", id.as_ref(), &f.provenance, Target::Form(id.clone()), summary))
     }
     for (id, r) in site.rules.iter() {
-        let summary = Some(s.phrase(&r.text));
+        let summary = Some(super::filled::demand(s, r));
         all.extend(of("rule", id.as_ref(), &r.provenance, Target::Rule(id.clone()), summary))
     }
     for (id, q) in site.questions.iter() {

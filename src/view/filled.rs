@@ -37,9 +37,37 @@ pub fn messages(s: &Scope, rule: &Rule) -> Vec<MessageView> {
     all
 }
 
+/// What a rule demands, with the values of its rule sets; where they differ, one beside the other.
+pub fn demand(s: &Scope, rule: &Rule) -> Phrase {
+    let holds = |id: &RuleSetId| rule.rule_sets.is_empty() || rule.rule_sets.contains(id);
+    let sets: Vec<&RuleSet> = s.site.rule_sets.iter().filter(|(id, _)| holds(id)).map(|(_, set)| set).collect();
+    let value = |id: &str| {
+        let (known, parameter) = s.site.parameters.iter().find(|(known, _)| known.0 == id)?;
+        let settings = sets.iter().filter_map(|set| set.parameters.iter().find(|x| x.parameter == *known));
+        let mut all: Vec<String> = vec![];
+        for spelled in settings.filter_map(|setting| support::spelled(s, parameter.kind, setting)) {
+            if !all.contains(&spelled.text) {
+                all.push(spelled.text)
+            }
+        }
+        (!all.is_empty()).then(|| all.join(" / "))
+    };
+    let phrase = s.phrase(&rule.text);
+    // where no rule set has a value the braces stay, as in every text that names what is not there
+    with_values(s, phrase.clone(), &|id| Some(value(id).unwrap_or_else(|| format!("{{{id}}}")))).unwrap_or(phrase)
+}
+
 /// A text with the values of a rule set; nothing where the set leaves one of them open.
 pub fn filled(s: &Scope, words: &Words, set: &RuleSet) -> Option<Phrase> {
-    let phrase = s.phrase(words);
+    with_values(s, s.phrase(words), &|id| {
+        let (known, parameter) = s.site.parameters.iter().find(|(known, _)| known.0 == id)?;
+        let setting = set.parameters.iter().find(|x| x.parameter == *known)?;
+        Some(support::spelled(s, parameter.kind, setting)?.text)
+    })
+}
+
+/// A text with values in the places of `{id}`; nothing where one of them has none.
+fn with_values(s: &Scope, phrase: Phrase, value: &dyn Fn(&str) -> Option<String>) -> Option<Phrase> {
     let mut out = String::with_capacity(phrase.text.len());
     let mut rest = phrase.text.as_str();
     while let Some((before, behind)) = rest.split_once('{') {
@@ -50,13 +78,10 @@ pub fn filled(s: &Scope, words: &Words, set: &RuleSet) -> Option<Phrase> {
             continue;
         };
         let (id, case) = inside.split_once(':').map_or((inside, None), |(id, case)| (id, Some(case)));
-        match s.site.parameters.iter().find(|(known, _)| known.0 == id) {
-            Some((known, parameter)) => {
-                let setting = set.parameters.iter().find(|x| x.parameter == *known)?;
-                let value = support::spelled(s, parameter.kind, setting)?.text;
-                out.push_str(&with_case(&value, case, phrase.lang.as_deref().unwrap_or(s.tag())))
-            }
-            None => out.push_str(&format!("{{{inside}}}")),
+        let is_parameter = s.site.parameters.iter().any(|(known, _)| known.0 == id);
+        match is_parameter {
+            true => out.push_str(&with_case(&value(id)?, case, phrase.lang.as_deref().unwrap_or(s.tag()))),
+            false => out.push_str(&format!("{{{inside}}}")),
         }
         rest = after
     }

@@ -67,7 +67,7 @@ pub fn all(s: &Scope) -> RulesView {
     let row = |id: &RuleId, r: &Rule| RuleRow {
         number: number(id),
         title: s.phrase(&r.title),
-        text: s.phrase(&r.text),
+        text: super::filled::demand(s, r),
         href: s.link(&Target::Rule(id.clone())),
         severity_word: s.word(&format!("severity_{}", r.severity.word())),
         holds: sets.iter().map(|set| r.rule_sets.is_empty() || r.rule_sets.contains(&set.id)).collect(),
@@ -229,7 +229,7 @@ pub fn one(s: &Scope, id: &RuleId, r: &Rule) -> RulePage {
     let read = facts(s, r);
     RulePage {
         number: number(id),
-        text: s.phrase(&r.text),
+        text: super::filled::demand(s, r),
         severity: r.severity.word(),
         severity_word: s.word(&format!("severity_{}", r.severity.word())),
         severity_text: s.word(&format!("severity_{}_text", r.severity.word())),

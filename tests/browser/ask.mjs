@@ -25,7 +25,7 @@ const clean = async (page, at) => {
 };
 /** A page with nothing kept; tells of errors, of requests to elsewhere, and of any request once it is loaded. */
 const visit = async (file, width) => {
-  const locale = language(file) === "tr" ? "tr-TR" : "en-GB";
+  const locale = language(file) === "tr" ? "en-US" : "tr-TR";
   const context = await site.browser.newContext({ locale, bypassCSP: true, reducedMotion: "reduce", viewport: { width, height: 850 } });
   const page = await context.newPage();
   let loaded = false;
@@ -60,15 +60,19 @@ const number = (text, lang) => {
   const [group, point] = lang === "tr" ? [".", ","] : [",", "."];
   return whole.replace(/\B(?=(\d{3})+$)/g, group) + (part ? point + part : "");
 };
-/** A day as the browser's own field takes it: in the order of the browser's language, which is American English here. */
-const day = (text) => text.replace(/(\d+)-(\d+)-(\d+)/, "$2$3$1");
+/** A day as people write it in the language of the page; the browser's own language is another one. */
+const day = (text, lang) => {
+  const [year, month, date] = text.split("-").map(Number);
+  const name = new Intl.DateTimeFormat("en", { month: "long" }).format(new Date(2000, month - 1));
+  return lang === "tr" ? `${date}.${month}.${year}` : `${date} ${name.toLowerCase()} ${year}`;
+};
 /** Types an answer into the control that has the focus. */
 const type = async (page, answer, lang) => {
   const kind = await page.evaluate(() => document.activeElement.type);
   if (kind === "select-one") {
     const at = await page.evaluate((value) => [...document.activeElement.options].findIndex((o) => o.value === value), { true: "yes", false: "no" }[answer] ?? answer);
     for (let n = 0; n < at; n += 1) await page.keyboard.press("ArrowDown");
-  } else if (kind === "date") await page.keyboard.type(day(answer));
+  } else if (/^\d{4}-\d\d-\d\d$/.test(answer)) await page.keyboard.type(day(answer, lang));
   else await page.keyboard.type(/^-?\d+(\.\d+)?( [A-Z]{3})?$/.test(answer) && !(await focused(page, ".input-code")) ? number(answer.split(" ")[0], lang) : answer);
 };
 const rows = async (page, all, lang, at) => {
@@ -115,12 +119,43 @@ const walk = async (page, file) => {
     const at = `${file}, ${place}`;
     site.check(await focused(page, ".ask-question"), `${at}: the question has the focus`);
     await clean(page, at);
+    if (await page.locator(".asking-form .input-date").count() && await page.locator("#a_submission-date").count()) await days(page, lang, at);
     const fact = await answer(page, lang, at);
     const said = await page.locator(".asking-form .error").allInnerTexts();
     site.check(!said.length, `${at}: ${fact}: ${said.join(" ")}`);
     if (await page.locator(".ask-place").innerText() === place) return site.check(false, `${at}: does not go on`);
   }
   return undefined;
+};
+
+/** Days in the ways people write them, in the field that has the focus; then empty again. */
+const days = async (page, lang, at) => {
+  const field = ".asking-form .input-date";
+  const typed = async (text) => {
+    await page.locator(field).focus();
+    await page.keyboard.press("Control+A");
+    await page.keyboard.type(text);
+    await page.keyboard.press("Tab");
+    return { value: await page.inputValue(field), readings: await page.locator(".choose-reading").allInnerTexts(), wrong: await page.locator(field).getAttribute("aria-invalid") };
+  };
+  const long = lang === "tr" ? "15 Eylül 2012" : "15 September 2012";
+  const same = lang === "tr" ? ["15.09.2012", "15/9/2012", "15 eylul 2012", "15 EYLÜL 2012", "2012-09-15"] : ["15/09/2012", "Sep 15, 2012", "15 sept 2012", "2012-09-15", "9/15/2012"];
+  for (const text of same) {
+    const { value } = await typed(text);
+    site.check(value === long, `${at}: ${text} is ${long}, not ${value}`);
+  }
+  for (const text of ["31.02.2012", "15.2012", "soon"]) site.check((await typed(text)).wrong === "true", `${at}: ${text} is no day`);
+  const { readings } = await typed("03/04/2012");
+  if (lang === "tr") site.check(await page.inputValue(field) === "3 Nisan 2012", `${at}: days come first in Turkish`);
+  else {
+    site.check(readings.join("|") === "3 April 2012|4 March 2012", `${at}: 03/04/2012 is asked about: ${readings}`);
+    await clean(page, `${at}, 03/04/2012`);
+    await press(page, ".choose-reading:nth-of-type(1)", at);
+    site.check(await page.inputValue(field) === "3 April 2012", `${at}: the reading that was chosen`);
+  }
+  await page.locator(field).focus();
+  await page.keyboard.press("Control+A");
+  await page.keyboard.press("Delete");
 };
 
 for (const [n, file] of holding("checker").entries()) {
@@ -132,10 +167,15 @@ for (const [n, file] of holding("checker").entries()) {
   site.check(await page.locator(".result").getAttribute("data-outcome") === wanted.outcome, `${file}: outcome`);
   await page.evaluate(() => document.querySelectorAll(".result details").forEach((d) => { d.open = true; }));
   await clean(page, `${file}, result`);
+  const spoken = await page.locator(".result").innerText();
+  site.check(!/undefined|null|NaN|\{\w|rule_/.test(spoken), `${file}: ${spoken.match(/.{0,40}(undefined|null|NaN|\{\w|rule_).{0,40}/)?.[0]}`);
   const shown = await page.evaluate(() => Object.fromEntries([...document.querySelectorAll("[data-judged]")].map((e) => [e.dataset.judged, e.dataset.verdict])));
   for (const [rule, verdict] of Object.entries(wanted.verdicts)) site.check(shown[rule] === verdict, `${file}: ${rule} is ${shown[rule]}, the program says ${verdict}`);
   site.check(await page.locator(".reason .provenance a").count() > 5, `${file}: reasons name their sources`);
-  site.check(await page.locator(".result .quota").count() > 0 && await page.locator(".result .links a").count() > 3, `${file}: meters and papers`);
+  const meters = await page.locator("[data-quota]").evaluateAll((all) => all.map((e) => e.innerText.replace(/\s+/g, " ")));
+  site.check(["20", "1", "1"].every((least) => meters.some((text) => new RegExp(`[/f] ?${least} `).test(text))) && meters.length === 3, `${file}: meters of firms, university, chamber: ${meters.join("; ")}`);
+  const papers = await page.locator(".result .links a").evaluateAll((all) => all.map((e) => e.href));
+  site.check(["f01", "f03", "f15", "f16"].every((form) => papers.some((to) => to.includes(`/${form}-`))), `${file}: the papers needed: ${papers.join("; ")}`);
   // a changed answer changes the result, which says what would help
   const key = await page.locator("[data-asking]").getAttribute("data-key");
   const kept = () => page.evaluate((name) => localStorage.getItem(name), key);
@@ -167,8 +207,9 @@ for (const file of holding("calculator")) {
   const lang = language(file);
   const { page, context } = await visit(file, 1200);
   await clean(page, `${file}, start`);
-  await tabTo(page, ".choice input", file);
-  while (!(await focused(page, `input[value="${wanted.set}"]`))) await page.keyboard.press("ArrowDown");
+  await tabTo(page, "#a_set", file);
+  for (let n = 0; n < 9 && await page.inputValue("#a_set") !== wanted.set; n += 1) await page.keyboard.press("ArrowDown");
+  site.check(await focused(page, "#a_set") && await page.inputValue("#a_set") === wanted.set, `${file}: the call by keyboard`);
   const amount = '.row-fields:nth-of-type(1) [data-column="amount"] input';
   await tabTo(page, '.row-fields [data-column="item"] select', file);
   await type(page, "personnel", lang);

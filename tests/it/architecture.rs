@@ -79,7 +79,17 @@ const HOMES: &[(&str, &[&str])] = &[
     ("rustix", &["write/"]),
     ("sha2", &["project/"]),
     ("image", &["project/picture/"]),
-    ("rayon", &["load/disk.rs", "pipeline/", "render/workers.rs", "resolve/documents.rs", "syntax/memo.rs", "write/compress.rs"]),
+    (
+        "rayon",
+        &[
+            "load/disk.rs",
+            "pipeline/",
+            "render/workers.rs",
+            "resolve/documents.rs",
+            "syntax/memo.rs",
+            "write/compress.rs",
+        ],
+    ),
     ("flate2", &["write/compress.rs"]),
     ("brotli", &["write/compress.rs"]),
     ("icu_collator", &["locale/"]),

@@ -9,7 +9,7 @@ use std::{
 };
 
 const LANGUAGES: [&str; 2] = ["tr", "en"];
-const COMMANDS: [&str; 12] = [
+const COMMANDS: [&str; 13] = [
     "build",
     "serve",
     "check",
@@ -19,6 +19,7 @@ const COMMANDS: [&str; 12] = [
     "rules",
     "rules test",
     "rules explain",
+    "rules formulas",
     "explain",
     "schema",
     "completions",
@@ -88,6 +89,7 @@ fn every_option_is_explained_and_no_word_is_left_over() {
         "report",
         "rules",
         "rules_explain",
+        "rules_formulas",
         "rules_test",
         "schema",
         "serve",
@@ -454,6 +456,7 @@ fn rules_are_tested_and_explained() {
             "rules explain r-01 --answers tests/cli/answers.json --set call4-2023",
             "rules explain r-06 --answers tests/cli/wrong-answers.json",
             "rules explain r-99",
+            "rules formulas --set call5",
             "rules explain r-06 --set call5",
         ];
         let ends = [0, 0, 0, 0, 0, 0, 1, 2, 2];

@@ -1,7 +1,7 @@
 //! The rules in Rust and in JavaScript say the same: verdicts, missing answers, failures and calculated values of many
 //! applications, and of the examples of the content, judged by the scripts of the built site in Node.
 #[path = "in_javascript/cases.rs"]
-mod cases;
+pub mod cases;
 
 use crate::site::real;
 use cases::{Answers, Maker, Numbers};

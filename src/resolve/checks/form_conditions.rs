@@ -34,7 +34,7 @@ fn never(condition: &Expression, place: &Place, places: &Places, books: &[Rulebo
     if books.is_empty() {
         return tried(&Nothing) == Some(false);
     }
-    books.iter().all(|book| tried(&book.case_with(BTreeMap::new())) == Some(false))
+    books.iter().all(|book| tried(&book.case_supposing(BTreeMap::new())) == Some(false))
 }
 
 /// No rule set: nothing has a value.

@@ -12,6 +12,7 @@ mod form_conditions;
 mod form_parts;
 mod form_places;
 mod form_revisions;
+mod formulas;
 mod local_ids;
 mod loose_state;
 pub mod no_source;
@@ -96,5 +97,6 @@ fn rules(site: &Site, compiled: &Arc<Compiled>, diags: &mut Diagnostics) {
     form_circles::check(&places, diags);
     form_conditions::check(&places, &books, diags);
     decision_table::check(site, diags);
-    unused::unset(site, &books, diags)
+    unused::unset(site, &books, diags);
+    formulas::check(site, &books, diags)
 }

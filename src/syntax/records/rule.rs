@@ -115,6 +115,7 @@ record! { Rule, "A rule.", "Bir kural." {
     many documents: Ref, "Forms and papers that it asks for.", "İstediği formlar ve belgeler.";
     many parameters: Ref, "Parameters it uses.", "Kullandığı parametreler.";
     optional quota: Quota, "A count that the rule asks for.", "Kuralın aradığı sayı.";
+    optional workbook: bool, "Judged in the workbook, too, and so needs a spreadsheet formula.", "Çalışma kitabında da denetlenir; bunun için elektronik tablo formülü gerekir.";
     many examples: Example, "Worked examples.", "İşlenmiş örnekler.";
     optional law: Line, "Reserved: the article, where a source prints it.", "Ayrılmış: kaynakta yazılıysa madde.";
     include common: Common, "Provenance and publication.", "Kaynak ve yayım bilgileri.";

@@ -18,6 +18,7 @@ export class Page {
       number: sample("number"),
       percent: sample("percent"),
       money: Object.fromEntries([...samples.querySelectorAll("[data-money]")].map((e) => [e.dataset.money, e.textContent])),
+      day: sample("day"),
       months: [...samples.querySelectorAll("[data-month]")].map((e) => e.textContent),
     });
     this.questions = new Map([...document.querySelectorAll("template[data-ask]")].map((t) => [t.dataset.ask, t]));

@@ -143,11 +143,12 @@ const build = () => {
     answer.replaceChildren(...outcome());
     heard.textContent = [...answer.querySelectorAll(".share-result")].map((e) => `${e.lastChild.textContent}: ${e.firstChild.textContent}`).join("; ");
   };
-  const sets = page.sets.cloneNode(true);
-  for (const input of sets.querySelectorAll("input")) {
-    input.checked = input.value === state.set;
-    input.addEventListener("change", () => { state.set = input.value; build(); root.querySelector("input:checked").focus(); });
-  }
+  const choose = el("select", { class: "input", id: "a_set" }, [...page.sets.querySelectorAll("input")].map((input) => {
+    const texts = [...input.parentNode.querySelectorAll("label, .choice-hint")].map((e) => e.textContent);
+    return el("option", { value: input.value, selected: input.value === state.set }, texts.join(" · "));
+  }));
+  choose.addEventListener("change", () => { state.set = choose.value; build(); root.querySelector("#a_set").focus(); });
+  const sets = el("p", { class: "ask-set" }, el("label", { for: "a_set" }, page.sets.querySelector(".ask-question").textContent), " ", choose);
   const asked = [...page.questions].filter(([id]) => lists().has(nameOf(id)));
   const parts = asked.map(([id, template]) => {
     const fact = book().facts.find((one) => one.id === id);

@@ -17,7 +17,7 @@ const shapeOf = (id) => book().facts.find((fact) => fact.id === id)?.shape;
 const asked = () => {
   const now = theCase();
   const facts = new Map(book().facts.map((fact) => [fact.id, fact]));
-  return [...page.questions.keys()].filter((id) => facts.has(id) && now.asks(facts.get(id)) !== false);
+  return [...page.questions.keys()].filter((id) => facts.get(id)?.needed && now.asks(facts.get(id)) !== false);
 };
 
 const button = (key, click, second = true) =>
@@ -121,19 +121,15 @@ const written = (id) => {
   const template = page.questions.get(id);
   const shape = shapeOf(id);
   const answer = state.answers[id];
-  if (shape.kind !== "list" || answer === undefined) return [dated(answer, shape, page.choices(template))];
+  if (shape.kind !== "list" || answer === undefined) return [show(answer, shape, style, page.choices(template), words)];
   const titles = new Map([...template.content.querySelector("template[data-row]").content.querySelectorAll("[data-column]")].map((e) => [e.dataset.column, e]));
   const choices = page.choices(template.content.querySelector("template[data-row]"));
   const cells = (row) => shape.columns.filter(([column]) => titles.has(column) && row[column] !== undefined).map(([column, , of]) => {
     const title = titles.get(column).dataset.title;
-    return title ? `${title}: ${dated(row[column], of, choices)}` : dated(row[column], of, choices);
+    const shown = show(row[column], of, style, choices, words);
+    return title ? `${title}: ${shown}` : shown;
   });
   return answer.map((row) => cells(row).join(" · "));
-};
-const dated = (answer, shape, choices) => {
-  if (shape.kind !== "date" || answer === undefined) return show(answer, shape, style, choices, words);
-  const [year, month, day] = answer.split("-").map(Number);
-  return style.day({ year, month, day });
 };
 
 /** Names of missing answers as readers know them. */
@@ -150,7 +146,9 @@ const reason = (found, now) => {
   const warned = found.verdict === "fail" && found.rule.severity !== "error";
   const sign = warned ? "warning" : found.verdict;
   const heading = paper.querySelector("h3").cloneNode(true);
-  box.append(el("p", { class: `verdict verdict-${sign}` }, el("span", { "aria-hidden": "true" }, `${SIGNS[sign]} `), words(`rule_${sign}`)), heading);
+  // the heading above says of all of them that they do not apply
+  if (SIGNS[sign]) box.append(el("p", { class: `verdict verdict-${sign}` }, el("span", { "aria-hidden": "true" }, `${SIGNS[sign]} `), words(`rule_${sign}`)));
+  box.append(heading);
   if (found.verdict === "fail") {
     box.append(page.saying(found.rule.id, state.set, spelled(now)));
     const remedy = box.querySelector(".remedy");
@@ -172,13 +170,15 @@ const group = (key, all, now, open) => {
 };
 /** A bar for each count that a rule asks for. */
 const meters = (judged, now) => {
-  const all = judged.flatMap(({ rule, verdict }) => (rule.quotas ?? []).map((quota) => ({ quota, verdict, rule })));
-  const rows = all.flatMap(({ quota, verdict }) => {
-    const [n, least] = [now.value(quota.name), quota.least(now.value)];
-    if (verdict === "not-applicable" || typeof n !== "bigint" || typeof least !== "bigint") return [];
-    const said = words("quota_of", { n: style.number(Decimal.whole(n)), least: style.number(Decimal.whole(least)) });
-    const title = titleOf(quota.name);
-    return [el("li", { class: "quota" }, el("span", { class: "quota-title" }, title), bar(Number(n), Number(least)), el("span", { class: "quota-n" }, said))];
+  const rows = judged.flatMap(({ rule, verdict }) => {
+    if (!rule.quota || verdict === "not-applicable") return [];
+    const { name, least } = rule.quota;
+    const known = now.value(name);
+    // a count that is still open is an empty meter
+    const n = typeof known === "bigint" ? known : 0n;
+    const values = { n: known === n ? style.number(Decimal.whole(n)) : "?", least: style.number(Decimal.whole(least)) };
+    const said = `${words("quota_of", values)} ${page.rule(rule.id).dataset.noun ?? ""}`;
+    return [el("li", { class: `quota quota-${verdict}`, "data-quota": rule.id }, el("span", { class: "quota-title" }, titleOf(name)), bar(Number(n), Number(least)), el("span", { class: "quota-n" }, said))];
   });
   return rows.length ? [el("section", {}, el("h3", { class: "reasons-title" }, words("quotas")), el("ul", { class: "quotas" }, rows))] : [];
 };

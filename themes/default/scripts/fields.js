@@ -1,6 +1,6 @@
 // Fields of questions: what someone wrote, as an answer or as a question back. Answers are texts, as they are saved.
 import { Decimal, Money, minorDigits } from "./expressions.js";
-import { readNumber, spelled } from "./numbers.js";
+import { readDay, readNumber, spelled } from "./numbers.js";
 
 /** Builds an element: attributes, then children; texts stay texts. */
 export const el = (name, attributes = {}, ...children) => {
@@ -22,9 +22,20 @@ export const read = (text, shape, style) => {
   const bare = text.trim();
   if (!bare) return {};
   if (["integer", "decimal", "percent", "money"].includes(shape.kind)) return readFor(bare, shape, style);
-  if (shape.kind === "date") return /^\d{4}-\d\d-\d\d$/.test(bare) ? { answer: bare } : { problem: "not_date" };
+  if (shape.kind === "date") return readFrom(bare, style);
   const code = CODES[shape.code];
   return code && !code.test(bare) ? { problem: "not_code" } : { answer: bare };
+};
+const readFrom = (text, style) => {
+  const found = readDay(text, style);
+  if (!found) return { problem: "not_date" };
+  if (!found.readings) return { answer: found.value };
+  return { readings: found.readings.map((answer) => ({ words: dated(answer, style), answer })) };
+};
+/** A day as the page's language writes it in full. */
+const dated = (answer, style) => {
+  const [year, month, day] = answer.split("-").map(Number);
+  return style.day({ year, month, day });
 };
 const readFor = (text, shape, style) => {
   const found = readNumber(text, style);
@@ -60,6 +71,7 @@ export const show = (answer, shape, style, choices, words) => {
   if (shape.kind === "yes-no") return words(answer ? "yes" : "no");
   if (shape.kind === "choice") return choice(answer);
   if (shape.kind === "multiple-choice") return answer.map(choice).join(", ");
+  if (shape.kind === "date") return dated(answer, style);
   if (shape.kind === "percent") return style.percent(Decimal.read(answer));
   if (["integer", "decimal"].includes(shape.kind)) return style.number(Decimal.read(answer));
   if (shape.kind === "money") {
@@ -97,7 +109,7 @@ export class Field {
       if (this.shape.kind === "yes-no") return { answer: { yes: true, no: false }[first.value] };
       return { answer: first.value || undefined };
     }
-    return first.validity.badInput ? { problem: "not_date" } : read(first.value, this.shape, this.style);
+    return read(first.value, this.shape, this.style);
   }
   /** Puts an answer in. */
   write(answer) {
@@ -105,11 +117,13 @@ export class Field {
     for (const input of this.inputs) {
       if (["radio", "checkbox"].includes(input.type)) input.checked = Array.isArray(answer) ? answer.includes(input.value) : input.value === text;
       else if (answer === undefined) input.value = "";
-      else input.value = this.isNumber() ? this.written(answer) : text;
+      else input.value = this.isRewritten() ? this.written(answer) : text;
     }
   }
-  isNumber() { return ["integer", "decimal", "percent", "money"].includes(this.shape.kind); }
+  /** Numbers and days are shown as the page's language writes them. */
+  isRewritten() { return ["integer", "decimal", "percent", "money", "date"].includes(this.shape.kind); }
   written(answer) {
+    if (this.shape.kind === "date") return dated(answer, this.style);
     const [number] = answer.split(" ");
     const part = number.split(".")[1] ?? "";
     return this.style.number(Decimal.read(number), this.shape.kind === "money" && part ? minorDigits(this.shape.currency) : 0);
@@ -124,7 +138,7 @@ export class Field {
     }
     this.note.replaceChildren();
     if (wrong && !silent) this.tell(found);
-    if (!wrong && found.answer !== undefined && this.isNumber()) this.write(found.answer);
+    if (!wrong && found.answer !== undefined && this.isRewritten()) this.write(found.answer);
     return !wrong;
   }
   tell({ problem, readings }) {
@@ -133,7 +147,7 @@ export class Field {
       type: "button", class: "choose-reading",
       click: () => { this.write(answer); this.check(); this.first().focus(); },
     }, words);
-    this.note.append(el("span", { class: "error" }, this.words("problem_readings", { text: this.first().value })), " ", ...readings.filter((r) => r.answer !== undefined).map(choose));
+    this.note.append(el("span", { class: "error" }, this.words(this.shape.kind === "date" ? "problem_readings_date" : "problem_readings", { text: this.first().value })), " ", ...readings.filter((r) => r.answer !== undefined).map(choose));
     return undefined;
   }
 }

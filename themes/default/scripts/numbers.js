@@ -1,5 +1,5 @@
 // Numbers as the page's language writes them. The page holds samples (`1.234,5`), so no language is named here.
-import { Decimal } from "./expressions.js";
+import { Day, Decimal } from "./expressions.js";
 
 const other = (sign) => (sign === "." ? "," : ".");
 const escaped = (text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
@@ -13,6 +13,8 @@ export class Style {
     this.percents = samples.percent;
     this.money = samples.money;
     this.months = samples.months;
+    // 3 April 2019: where the short form has digits only, their order is the language's
+    this.dayFirst = /^0?3\D+0?4\D+2019$/.test(samples.day);
   }
   /** A decimal number, its digits grouped. */
   number(value, digits = 0) {
@@ -84,4 +86,44 @@ export const spelled = (reading, style) => {
   const part = reading.split(".")[1] ?? "";
   // three decimals could be read as a thousand again
   return style.number(Decimal.read(reading), part.length === 3 ? 4 : part.length);
+};
+
+const bare = (word) => word.replace(/[İIı]/g, "i").toLowerCase().normalize("NFD").replace(/[^\p{L}]/gu, "");
+/** The number of a month by its name, or by its first letters where they are those of no other. */
+const monthOf = (word, style) => {
+  const names = style.months.map((sample) => bare(sample.replace(/\d/g, "")));
+  const asked = bare(word);
+  const fitting = names.flatMap((name, n) => (name && (name === asked || (asked.length > 2 && name.startsWith(asked))) ? [n + 1] : []));
+  return fitting.length === 1 ? fitting[0] : undefined;
+};
+const iso = (year, month, day) => {
+  const text = `${year}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
+  return Day.read(text) && text;
+};
+
+/**
+ * Reads a day that someone wrote on a page of this style, as `2012-09-15`: `{ value }`; or `{ readings }` where day and
+ * month may be mistaken for each other; or nothing.
+ */
+export const readDay = (text, style) => {
+  const words = text.match(/\p{L}+/gu) ?? [];
+  const numbers = text.match(/\d+/g) ?? [];
+  if (words.length) {
+    const months = words.map((word) => monthOf(word, style)).filter(Boolean);
+    const year = numbers.find((n) => n.length === 4);
+    const days = numbers.filter((n) => n !== year && n.length <= 2);
+    if (months.length !== 1 || numbers.length !== 2 || days.length !== 1) return undefined;
+    const value = iso(year, months[0], days[0]);
+    return value && { value };
+  }
+  if (numbers.length !== 3 || /[^\d./\-\s]/.test(text)) return undefined;
+  const [a, b, c] = numbers;
+  if (a.length === 4) {
+    const value = iso(a, b, c);
+    return value && { value };
+  }
+  if (c.length !== 4 || a.length > 2 || b.length > 2) return undefined;
+  const both = (style.dayFirst ? [[b, a]] : [[b, a], [a, b]]).map(([month, day]) => iso(c, month, day)).filter(Boolean);
+  const all = [...new Set(both)];
+  return all.length > 1 ? { readings: all } : all[0] && { value: all[0] };
 };
