@@ -98,3 +98,22 @@ fn the_words_of_a_link_to_a_term_are_the_terms_own() {
     }
     assert!(count > 100, "only {count} links to terms were compared");
 }
+
+#[test]
+fn a_chapter_names_the_sources_it_cites_at_its_head() {
+    let build = real();
+    let site = build.site.as_ref().unwrap();
+    let mut count = 0;
+    for (id, chapter) in site.chapters.iter() {
+        for locale in [Locale(0), Locale(1)] {
+            let d = chapter.text.get(locale);
+            for cited in d.links.iter().flatten() {
+                let Target::Source(source) = cited else { continue };
+                count += 1;
+                let named = d.provenance.sources.iter().any(|citation| citation.document == *source);
+                assert!(named, "{id} {}: cites {source:?}", site.locales.tag(locale))
+            }
+        }
+    }
+    assert!(count > 200, "only {count} citations were seen");
+}
