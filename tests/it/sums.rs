@@ -44,21 +44,22 @@ fn akova(set: &RuleSetId, path: &[&str]) -> Decimal {
     let case = books.iter().find(|book| book.set == *set).unwrap().case(answers);
     let mut value = case.values().get(&name_of(path[0])).unwrap_or_else(|| panic!("{path:?}")).clone();
     for step in &path[1..] {
-        value = match &value {
-            Value::Record(fields) => fields[&name_of(step)].clone(),
-            Value::List(rows) => match step.parse::<usize>() {
-                Ok(n) => rows[n - 1].clone(),
-                Err(_) => rows.iter().find(|row| format!("{row:?}").contains(&format!("\"{step}\""))).unwrap().clone(),
-            },
-            other => panic!("{path:?}: {other:?}"),
-        }
+        let found = if let Value::Record(fields) = &value { fields.get(&name_of(step)).cloned() } else { None };
+        let row = if let Value::List(rows) = &value {
+            let named = format!("\"{step}\"");
+            let by_name = || rows.iter().find(|row| format!("{row:?}").contains(&named));
+            step.parse::<usize>().map_or_else(|_| by_name(), |n| rows.get(n - 1)).cloned()
+        } else {
+            None
+        };
+        value = found.or(row).unwrap_or_else(|| panic!("{path:?}: nothing at {step}"))
     }
-    match value {
-        Value::Int(number) => number.into(),
-        Value::Decimal(number) => number,
-        Value::Money(money) => money.amount,
-        other => panic!("{path:?}: {other:?}"),
-    }
+    let number = [
+        if let Value::Int(number) = &value { Some(Decimal::from(*number)) } else { None },
+        if let Value::Decimal(number) = &value { Some(*number) } else { None },
+        if let Value::Money(money) = &value { Some(money.amount) } else { None },
+    ];
+    number.into_iter().flatten().next().unwrap_or_else(|| panic!("{path:?}: {value:?} is no number"))
 }
 
 impl Script {
