@@ -152,6 +152,26 @@ fn a_form_that_asks_personal_data_says_why_and_what_is_still_open() {
     assert!(noticed > 20, "{noticed}")
 }
 
+/// All words of a file, without blanks, which a typesetter may set anywhere.
+fn printed(id: &str) -> String {
+    let path =
+        site::real().files.keys().find(|path| path.ends_with(&format!("/{id}-tr.pdf"))).expect("the file is made");
+    let doc = lopdf::Document::load_mem(&site::real().files[path]).expect("a PDF");
+    let pages: Vec<u32> = doc.get_pages().into_keys().collect();
+    doc.extract_text(&pages).expect("it has text").split_whitespace().collect()
+}
+
+#[test]
+fn the_file_of_a_worksheet_does_not_speak_of_applications_or_personal_data() {
+    let (stays, applied, last) = ("teslimedilmez", "çağrıdabelirtilenyoldan", "Kişiselverileriçin");
+    for id in WORKSHEETS {
+        let text = printed(id);
+        assert!(text.contains(stays) && !text.contains(applied) && !text.contains(last), "{id}: {text}")
+    }
+    let text = printed("f01");
+    assert!(!text.contains(stays) && text.contains(applied) && text.contains(last), "{text}")
+}
+
 #[test]
 fn a_page_tells_length_papers_revisions_and_files_with_checksums() {
     let f05 = page("tr", "f05");

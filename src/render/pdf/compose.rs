@@ -62,8 +62,8 @@ pub fn compose(s: &Scope, sheet: &Sheet, cover: &Cover, edition: Edition, look: 
         facts: if edition == Edition::Rows { vec![] } else { facts(s, sheet, pen) },
         row_number: pen.plain(&s.word("paper_row_number")),
         how: pen.plain(&s.word(how)),
-        proposed: sheet.proposed.then(|| pen.plain(&s.word("proposed_layout"))),
-        sending: pen.plain(&s.word(if heights.by_hand { "paper_sent_by_hand" } else { "paper_nothing_is_sent" })),
+        proposed: cover.proposed.as_ref().map(|words| pen.plain(words)),
+        sending: pen.plain(&s.word(sending(sheet, heights.by_hand))),
         page: (pen.plain(&s.word("paper_page")), cover.page.clone()),
         fillable: edition != Edition::Hand,
         measures: Measures { line: heights.writing_line(), letter: heights.letter() },
@@ -85,6 +85,15 @@ fn facts(s: &Scope, sheet: &Sheet, pen: Pen) -> Vec<(String, Ink)> {
 }
 
 /// The notice on personal data; nothing where none are asked.
+/// Where it goes: a worksheet stays with its owner.
+fn sending(sheet: &Sheet, by_hand: bool) -> &'static str {
+    match (sheet.worksheet, by_hand) {
+        (true, _) => "paper_worksheet_stays",
+        (false, true) => "paper_sent_by_hand",
+        (false, false) => "paper_nothing_is_sent",
+    }
+}
+
 fn privacy(s: &Scope, cover: &Cover, pen: Pen) -> Option<Privacy> {
     let word = |key: &str| pen.plain(&s.word(key));
     let one = |p: &Option<Phrase>| p.iter().map(|p| pen.ink(p)).collect::<Vec<_>>();

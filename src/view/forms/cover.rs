@@ -20,6 +20,8 @@ pub struct Cover {
     pub date: Date,
     /// Whole address of the form's page.
     pub page: String,
+    /// That it is a proposal, where it is one.
+    pub proposed: Option<String>,
     /// Personal data by purpose.
     pub privacy: Vec<PrivacyRow>,
 }
@@ -40,7 +42,9 @@ pub struct PrivacyRow {
 /// Makes the cover of a form.
 pub fn cover(s: &Scope, id: &FormId, f: &Form, sheet: &Sheet) -> Cover {
     let page = s.plan.path(&Route::Page(s.locale, PageRoute::Form(id.clone()))).unwrap_or(s.path);
+    let proposal = if sheet.worksheet { "worksheet_note" } else { "proposed_layout" };
     Cover {
+        proposed: sheet.proposed.then(|| s.word(proposal)),
         programme: s.plain(&s.site.settings.title),
         call: CallNotice::new(s).current.map_or_else(|| Phrase::own(s.word("paper_any_call")), |call| call.title),
         language: s.site.locales.entry(s.locale).name.clone(),
