@@ -112,7 +112,9 @@ impl<'s> Speaker<'s> {
             )
             | None => return plain,
         };
-        unit.replace("{n}", &plain)
+        // `{n} year|{n} years`, where the language has two forms
+        let (one, many) = unit.split_once('|').unwrap_or((unit, unit));
+        (if plain == "1" { one } else { many }).replace("{n}", &plain)
     }
     fn money(&self, money: &Money) -> String {
         let currency = money.currency.unwrap_or(self.site.settings.currency);

@@ -42,6 +42,7 @@ mod markdown;
 mod mutations;
 mod new_site;
 mod no_followers;
+mod one_parameter;
 mod paper;
 mod pictures;
 mod platform;
