@@ -107,7 +107,7 @@ const textAt = (event) => {
 };
 // Alt and a click: where this text is written
 addEventListener("click", async (event) => {
-  if (!event.altKey || event.button !== 0) return;
+  if (!event.altKey || event.button !== 0 || event.target.closest("kilavuz-preview")) return;
   const text = textAt(event).slice(0, 400);
   if (!text) return;
   event.preventDefault();

@@ -3,7 +3,7 @@ const css = `
 :host { all: initial }
 * { box-sizing: border-box; font: 15px/1.5 system-ui, sans-serif }
 [hidden] { display: none !important }
-.panel { position: fixed; inset: auto 0 0 0; max-height: 46vh; overflow: auto; z-index: 2147483000; margin: 0; padding: 0 1.5rem 1rem;
+.panel { position: fixed; inset: auto 0 0 0; max-height: 46vh; overflow: auto; z-index: 2147483000; margin: 0; padding: 0 1.5rem 3rem;
   background: #1c2126; color: #ece9e2; border-top: 4px solid #f0a08a }
 .panel.mild { border-top-color: #d9b45b }
 header { position: sticky; top: 0; display: flex; gap: 1rem; align-items: center; background: #1c2126; padding: .7rem 0 .5rem }
@@ -24,7 +24,7 @@ mark { background: #5b2f26; color: #ffe2d8; font: inherit; border-bottom: 2px so
 .notice { position: fixed; inset: auto auto 1rem 1rem; max-width: min(36rem, calc(100vw - 2rem)); z-index: 2147483001; background: #0b4a5a; color: #fff;
   padding: .6rem 1rem; border-radius: 4px }
 .notice a { color: #fff }
-.menu { position: fixed; inset: auto 1rem 1rem auto; z-index: 2147482999; background: #0b4a5a; color: #fff; border-radius: 4px; max-width: calc(100vw - 2rem) }
+.menu { position: fixed; inset: auto 1rem 1rem auto; z-index: 2147483002; background: #0b4a5a; color: #fff; border-radius: 4px; max-width: calc(100vw - 2rem) }
 .menu summary { padding: .15rem .7rem; min-height: 24px; cursor: pointer; font-size: 13px; list-style-position: inside }
 .menu summary:focus-visible { outline: 3px solid #9fd3e0; outline-offset: 2px }
 .menu ul { margin: 0; padding: 0 .9rem .5rem; list-style: none }
