@@ -234,11 +234,8 @@ fn ordered(of: &Type, constants: &[&Value], limits: Limits, steps: usize) -> Opt
     }
     named.sort();
     named.dedup();
-    let step = match of {
-        Type::Decimal => Decimal::new(1, 6),
-        Type::Money => Decimal::new(1, 2),
-        _ => Decimal::ONE,
-    };
+    let digits = if *of == Type::Decimal { 6 } else { u32::from(*of == Type::Money) * 2 };
+    let step = Decimal::new(1, digits);
     let mut all = vec![];
     for value in named {
         all.push(value);
@@ -264,17 +261,28 @@ fn number(value: &Value) -> Option<Decimal> {
         Value::Decimal(n) => Some(*n),
         Value::Money(money) => Some(money.amount),
         Value::Date(day) => Some(Decimal::from(day.number())),
-        _ => None,
+        Value::Null
+        | Value::Bool(_)
+        | Value::Text(_)
+        | Value::Timestamp(_)
+        | Value::Duration(_)
+        | Value::List(_)
+        | Value::Map(_)
+        | Value::Record(_)
+        | Value::Unknown(_)
+        | Value::Error(_) => None,
     }
 }
 
 fn value(of: &Type, n: Decimal, currency: Option<crate::locale::currency::Currency>) -> Option<Value> {
-    Some(match of {
-        Type::Int => Value::Int(i64::try_from(n).ok()?),
-        Type::Money => Value::Money(Money { amount: n, currency }),
-        Type::Date => Value::Date(Day(FIRST_DAY.checked_add(i64::try_from(n).ok()?.days()).ok()?)),
-        _ => Value::Decimal(n),
-    })
+    if *of == Type::Int {
+        return i64::try_from(n).ok().map(Value::Int);
+    }
+    if *of == Type::Date {
+        let days = i64::try_from(n).ok()?.days();
+        return FIRST_DAY.checked_add(days).ok().map(|day| Value::Date(Day(day)));
+    }
+    Some(if *of == Type::Money { Value::Money(Money { amount: n, currency }) } else { Value::Decimal(n) })
 }
 
 /// Answers as the expression finds them: `f01.association.name` is a record in a record.

@@ -29,10 +29,8 @@ enum Wrong {
 
 fn look(field: &Field, text: &str, at: Span, diags: &mut Diagnostics) {
     let Some(wrong) = wrong(field, text) else { return };
-    let word = match &field.code {
-        Some(code) if field.kind.value == Kind::Code => code.value.word(),
-        _ => field.kind.value.word(),
-    };
+    let code = field.code.as_ref().filter(|_| field.kind.value == Kind::Code);
+    let word = code.map_or(field.kind.value.word(), |code| code.value.word());
     let d = diags.add(Code::ExampleValue, at).with("value", text);
     d.with("kind", word);
     match wrong {
