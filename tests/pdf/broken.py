@@ -242,6 +242,12 @@ def _(pdf):
     second.TU = first.TU
 
 
+@breaks_own("two-fields-of-one-drawing", "own-drawing")
+def _(pdf):
+    first, second = list(fields(pdf, "/Tx", off=LINES))[:2]
+    second.AP.N = first.AP.N
+
+
 @breaks_own("fields-in-another-order", "order")
 def _(pdf):
     pdf.Root.AcroForm.Fields[0].Kids = Array(reversed(list(pdf.Root.AcroForm.Fields[0].Kids)))

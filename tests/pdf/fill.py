@@ -1,13 +1,16 @@
 """Strangers fill in a form, and what they wrote comes back: pypdf, someone typing into PDFium (Chrome, Edge), and the
-files that fill.mjs left. fill.py choose FILE.pdf OUT, then fill.mjs, then fill.py check FILE.pdf OUT"""
+files that fill.mjs left; poppler and MuPDF draw each Turkish letter of it. fill.py choose FILE.pdf OUT, then fill.mjs, then fill.py check FILE.pdf OUT"""
 import json
+import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pikepdf
 import pypdf
 import pypdfium2
 import pypdfium2.raw as raw
+from PIL import Image
 
 step, file, out = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
 LINE = "Şükrü Ağaoğlu, Iğdır İĞÜŞÖÇ"
@@ -141,6 +144,40 @@ def letters_drawn(number, rect, letter):
     return dark(page, rect) - blank
 
 
+def letters_of_viewers():
+    """Ten of a letter in a field of its own, each written by pypdf and drawn by other viewers: none may leave less ink
+    than a third of what ten times “a” leave."""
+    with pikepdf.open(file) as pdf:
+        where = places(pdf)
+    wide = [
+        name for name, field in fields(file).items()
+        if field.get("/FT") == "/Tx" and not int(field.get("/Ff", 0)) & (1 << 24 | 1 << 12) and int(field.get("/MaxLen", 99)) > 9
+        and where[name][1][2] - where[name][1][0] > 90
+    ]
+    letters = dict(zip("ağĞıİşŞçÇöÖüÜ", wide))
+    assert len(letters) == 13, f"only {len(wide)} fields are wide enough"
+    writer = pypdf.PdfWriter(clone_from=file)
+    for page in writer.pages:
+        writer.update_page_form_field_values(page, {n: 10 * c for c, n in letters.items()}, auto_regenerate=False)
+    viewers = {
+        "poppler": lambda pdf, out: ["pdftoppm", "-r", "144", "-png", pdf, f"{out}/page"],
+        "MuPDF": lambda pdf, out: ["mutool", "draw", "-r", "144", "-o", f"{out}/page-%d.png", pdf],
+    }
+    for viewer, command in viewers.items():
+        ink = {}
+        with tempfile.TemporaryDirectory() as folder:
+            writer.write(f"{folder}/letters.pdf")
+            subprocess.run(command(f"{folder}/letters.pdf", folder), check=True, capture_output=True)
+            pages = {int(p.stem.rsplit("-", 1)[1]) - 1: Image.open(p).convert("L") for p in Path(folder).glob("page-*.png")}
+            for letter, name in letters.items():
+                number, (x0, y0, x1, y1) = where[name]
+                picture = pages[number]
+                height = picture.height
+                box = (int(x0 * 2) + 3, int(height - y1 * 2) + 3, int(x1 * 2) - 3, int(height - y0 * 2) - 3)
+                ink[letter] = sum(picture.crop(box).histogram()[:110])
+        check(min(ink.values()) > ink["a"] / 3 > 30, viewer, f"letters are lost: {ink}")
+
+
 faults = []
 
 
@@ -164,6 +201,7 @@ else:
     chosen = json.loads((out / "values.json").read_text())
     with_pypdf(chosen)
     typed = typing(chosen)
+    letters_of_viewers()
     for who in ("pypdf", "pdf-lib", "pdf-js"):
         came_back(who, chosen)
     came_back("pdfium", typed)

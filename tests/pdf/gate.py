@@ -5,7 +5,7 @@ import subprocess
 import pikepdf
 import pypdf
 
-RULES = """unique-names defined label-spoken hint-spoken required-flag required-spoken whole kind choices comb circles order
+RULES = """unique-names defined label-spoken hint-spoken required-flag required-spoken whole kind choices comb circles own-drawing order
 page-fields page-label page-hint page-optional page-link language author one-field-a-form forms-are-fields
 one-first-heading no-level-skipped table-heads labels-in-lists places-filled tab-order sheet-rows qpdf""".split()
 
@@ -183,6 +183,8 @@ def file_of_definition(faults, where, definition, language, fields, continues):
         place = places.index(own)
         faults.check(place >= last or table is not None, "order", where, name)
         last = place
+    drawn = [f["/AP"]["/N"].indirect_reference.idnum for f in fields.values() if f.get("/FT") in ("/Tx", "/Ch") and "/AP" in f]
+    faults.check(len(drawn) == len(set(drawn)), "own-drawing", where, "fields for letters share a drawing")
     expected = {n for n, (_, table) in definition.items() if not continues or table is not None and goes_on(table)}
     faults.check(seen == expected, "whole", where, sorted(seen ^ expected))
 

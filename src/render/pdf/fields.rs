@@ -1,8 +1,8 @@
 //! What is drawn for a field, and the place it leaves for a viewer's own.
 use super::{
-    compose::Pen,
     fit::{self, Heights},
     paper::Input,
+    pen::Pen,
     slots::{Slot, SlotKind},
 };
 use crate::{

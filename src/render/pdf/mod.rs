@@ -5,6 +5,7 @@ mod fields;
 mod fit;
 mod form_font;
 mod paper;
+mod pen;
 mod slots;
 mod structure;
 mod typesetter;

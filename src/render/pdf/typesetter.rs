@@ -1,6 +1,7 @@
 //! Typst: it sees one template, one file of data and the theme's fonts. No disk, package, network or clock is within its
 //! reach, and what the data says is never read as markup.
 use crate::render::workers;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use typst::{
     Feature, Library, LibraryExt, World, WorldExt,
     diag::{FileError, FileResult, SourceDiagnostic, Warned},
@@ -12,8 +13,9 @@ use typst::{
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-/// How many jobs a result may go unused before it is forgotten.
-const MEMORY: usize = 12;
+/// After how many jobs results are looked through, and through how many looks an unused one is kept. To look takes time.
+const JOBS: usize = 16;
+const LOOKS: usize = 1;
 
 /// What cannot be set, and the line of the template that says so.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +42,8 @@ pub struct Typesetter {
     fonts: Vec<Font>,
     template: Source,
     data: FileId,
+    /// How many there were.
+    jobs: AtomicUsize,
 }
 
 impl Typesetter {
@@ -54,6 +58,7 @@ impl Typesetter {
             fonts,
             template: Source::new(file("/form.typ"), template.to_owned()),
             data: file("/data.json"),
+            jobs: AtomicUsize::new(0),
         }
     }
     /// Whether some font has a letter.
@@ -86,7 +91,9 @@ impl Typesetter {
             };
             Ok(Document { pdf: typst_pdf::pdf(&document, &options)?, pages: document.pages().len() })
         });
-        comemo::evict(MEMORY);
+        if self.jobs.fetch_add(1, Ordering::Relaxed) % JOBS == JOBS - 1 {
+            comemo::evict(LOOKS)
+        }
         made.map_err(|faults| faults.iter().map(|f| job.fault(f)).collect())
     }
 }
