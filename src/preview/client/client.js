@@ -60,11 +60,14 @@ const update = () => {
   work = work.then(async () => {
     const old = await before;
     const now = await page();
-    await findings();
     // a page that cannot be made right now stays as it was, under its findings
-    if (now.status >= 500) return;
+    if (now.status >= 500) return findings();
     if (old.status >= 500) return reload();
-    if (old.html === now.html) return elsewhere();
+    if (old.html === now.html) {
+      await findings();
+      return elsewhere();
+    }
+    // the page first: findings take longer, and the reader waits for the words just saved
     const done = await renew(old.html, now.html);
     if (done.reload) return reload();
     before = Promise.resolve(now);
@@ -72,6 +75,7 @@ const update = () => {
     mark(state, root, location.pathname);
     panel.notice(state.language);
     document.dispatchEvent(new CustomEvent("kilavuz:renewed", { detail: { added: done.added } }));
+    await findings();
   }).catch(() => {});
 };
 
