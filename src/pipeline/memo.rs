@@ -31,15 +31,15 @@ pub struct Memo {
     /// Narrower copies of them.
     pub copies: Arc<crate::render::Copies>,
     /// Templates, by the files of the theme that hold them and the places of the site's own.
-    pub templates: Kept<(ThemePart, Vec<(String, SourceId)>), Arc<Templates>>,
+    pub templates: Kept<(ThemePart, Places), Arc<Templates>>,
     /// UI words, by the texts, the site's own, and its languages.
     pub words: Kept<(Texts, Option<SourceId>, Locales), Arc<ThemeWords>>,
     /// Values of the theme and their CSS, by the texts.
-    pub tokens: Kept<Texts, (Arc<BTreeMap<String, String>>, Arc<str>)>,
+    pub tokens: Kept<Texts, (Arc<Named>, Arc<str>)>,
     /// Digests of files of the theme that pages link to, by the files and the theme's values.
-    pub public: Kept<(ThemePart, Arc<str>), Arc<BTreeMap<String, String>>>,
+    pub public: Kept<(ThemePart, Arc<str>), Arc<Named>>,
     /// Sheets that are not whole, by the sheets and the places of the site's own.
-    pub broken_sheets: Kept<(ThemePart, Vec<(String, SourceId)>), Arc<BTreeMap<String, Vec<Diagnostic>>>>,
+    pub broken_sheets: Kept<(ThemePart, Places), Arc<BrokenSheets>>,
     /// Scripts of rules and their digests.
     pub rule_scripts: Kept<Records, RuleScripts>,
     /// Languages in which forms are printed.
@@ -52,6 +52,12 @@ pub struct Memo {
 pub type RuleScripts = (Arc<BTreeMap<RuleSetId, String>>, Arc<BTreeMap<RuleSetId, String>>);
 /// Some files of a theme, by name.
 pub type ThemePart = Vec<(String, Same<[u8]>)>;
+/// Where some files of a theme stand.
+pub type Places = Vec<(String, SourceId)>;
+/// Texts by names.
+pub type Named = BTreeMap<String, String>;
+/// What is wrong with sheets, by their names.
+pub type BrokenSheets = BTreeMap<String, Vec<Diagnostic>>;
 /// Some texts.
 pub type Texts = Vec<(SourceId, Same<Source>)>;
 

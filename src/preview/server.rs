@@ -84,9 +84,9 @@ pub fn listen(port: u16) -> io::Result<TcpListener> {
 /// Where there is no network, or the address is not this machine's.
 pub fn listen_far(named: Option<IpAddr>, port: u16) -> io::Result<TcpListener> {
     let address = named.map_or_else(own_address, Ok)?;
-    TcpListener::bind((address, port)).or_else(|e| match e.kind() {
-        io::ErrorKind::AddrInUse => TcpListener::bind((address, 0)),
-        _ => Err(e),
+    TcpListener::bind((address, port)).or_else(|e| {
+        let is_taken = e.kind() == io::ErrorKind::AddrInUse;
+        if is_taken { TcpListener::bind((address, 0)) } else { Err(e) }
     })
 }
 

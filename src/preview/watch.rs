@@ -184,12 +184,10 @@ impl Teller {
         let last = event.paths.len().saturating_sub(1);
         for (n, path) in event.paths.iter().enumerate() {
             let Some(name) = self.name(path) else { continue };
-            match step {
-                _ if FOLDERS.contains(&name.as_str()) => self.send(Told::Anew),
-                // of a renaming with both names the first is gone
-                Step::Done if n < last => self.send(Told::Step(name, Step::Gone)),
-                step => self.send(Told::Step(name, step)),
-            }
+            // of a renaming with both names the first is gone
+            let step = if step == Step::Done && n < last { Step::Gone } else { step };
+            let is_watched = FOLDERS.contains(&name.as_str());
+            self.send(if is_watched { Told::Anew } else { Told::Step(name, step) })
         }
     }
     fn send(&self, told: Told) {

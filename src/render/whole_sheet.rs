@@ -45,7 +45,10 @@ impl Reader<'_> {
             b'[' => self.open.push((from, b']')),
             b'{' => {
                 self.open.push((from, b'}'));
-                self.start = self.at
+                // the value of a property of one's own may be anything in braces
+                if !self.css[self.start..from].trim_start().starts_with("--") {
+                    self.start = self.at
+                }
             }
             b')' | b']' | b'}' => {
                 let fault = if byte == b'}' { self.statement(from) } else { None };

@@ -33,7 +33,7 @@ pub fn examine(kind: CodeKind, text: &str) -> Result<(), CodeFault> {
             let fits = digits::<2>(text).is_some() && ("01"..="81").contains(&text);
             fits.then_some(()).ok_or(CodeFault::Form)
         }
-        CodeKind::Iban => checked(iban(text), is_iban),
+        CodeKind::Iban => checked(iban(text), |plain| is_iban(plain)),
     }
 }
 
@@ -75,7 +75,7 @@ fn iban(text: &str) -> Option<Vec<u8>> {
 }
 
 /// ISO 7064: the number with country and check digits last, letters as 10 to 35, leaves 1 when divided by 97.
-fn is_iban(plain: &Vec<u8>) -> bool {
+fn is_iban(plain: &[u8]) -> bool {
     let turned = plain.iter().skip(4).chain(plain.iter().take(4));
     let rest = turned.fold(0_u32, |rest, byte| match byte {
         b'0'..=b'9' => (rest * 10 + u32::from(byte - b'0')) % 97,

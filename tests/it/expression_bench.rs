@@ -30,7 +30,7 @@ fn application(lines: usize) -> Application {
             ("item", Value::text(items[n % items.len()])),
             ("amount", amount("125000.50 TRY")),
             ("ministry", amount("62500.25 TRY")),
-            ("certified", Value::Bool(n % 2 == 0)),
+            ("certified", Value::Bool(n.is_multiple_of(2))),
         ])
     };
     Application(BTreeMap::from([

@@ -143,7 +143,7 @@ fn lira(minor: i64) -> Value {
 }
 
 fn answers(dice: &mut Dice) -> Answers {
-    let budgets = [0, 1, 3, 100, 12_345_67, 1_000_000_00, 333_333_33, LARGEST, LARGEST - 1, 777_777_777_777_777];
+    let budgets = [0, 1, 3, 100, 1_234_567, 100_000_000, 33_333_333, LARGEST, LARGEST - 1, 777_777_777_777_777];
     let budget = dice.pick(&budgets);
     let cap = dice.pick(&[0_i64, 1, 500, 5000, 7000, 7500, 3333, 9999, 10_000]);
     let limit = (i128::from(budget) * i128::from(cap) / 10_000) as i64;

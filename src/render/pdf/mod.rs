@@ -76,8 +76,9 @@ impl Press {
     /// Whether it would print the same with this theme.
     pub fn is_of(&self, theme: &Theme) -> bool {
         let files = print_files(theme);
-        let same = |((a, x), (b, y)): ((_, &Arc<[u8]>), (_, &Arc<[u8]>))| a == b && (Arc::ptr_eq(x, y) || x == y);
-        self.files.len() == files.len() && self.files.iter().zip(&files).all(same)
+        let same = |x: &Arc<[u8]>, y: &Arc<[u8]>| Arc::ptr_eq(x, y) || x == y;
+        let mut pairs = self.files.iter().zip(&files);
+        self.files.len() == files.len() && pairs.all(|((a, x), (b, y))| a == b && same(x, y))
     }
     /// Letters of texts that cannot be set, or not be typed into a field; signs other than letters do not count.
     pub fn missing_letters(&self, texts: &mut dyn Iterator<Item = &str>) -> MissingLetters {
