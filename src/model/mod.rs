@@ -10,6 +10,7 @@ pub mod form;
 pub mod id;
 pub mod include;
 pub mod law;
+pub mod named_value;
 pub mod page;
 pub mod process;
 pub mod programme;

@@ -1,9 +1,15 @@
-//! Texts of rules with the values of a rule set in the places of `{parameter}`: `{ministry-share-max-total}` is `%50`,
+//! Texts of rules and forms with the values of a rule set in the places of `{parameter}`: `{ministry-share-max-total}` is `%50`,
 //! and `{ministry-share-max-total:possessive-accusative}` is `%50’sini` in Turkish.
 use super::{Phrase, Scope, eligibility::ordered_sets, support};
 use crate::{
-    locale::suffix::{Suffix, suffixed},
-    model::{ParameterId, Rule, RuleSet, RuleSetId, Words},
+    locale::{
+        format,
+        suffix::{Suffix, suffixed},
+    },
+    model::{
+        ParameterId, ParameterKind, ParameterValue, Rule, RuleSet, RuleSetId, Words,
+        named_value::{MONTHS, MONTHS_OF_YEAR, NamedValue},
+    },
 };
 
 /// What a rule says in some of its rule sets.
@@ -66,10 +72,46 @@ pub fn filled(s: &Scope, words: &Words, set: &RuleSet) -> Option<Phrase> {
     })
 }
 
-/// A text with values in the places of `{id}`; nothing where one of them has none.
-fn with_values(s: &Scope, phrase: Phrase, value: &dyn Fn(&str) -> Option<String>) -> Option<Phrase> {
-    let mut out = String::with_capacity(phrase.text.len());
-    let mut rest = phrase.text.as_str();
+/// A text of a form with the values of the rule sets that it names: `{min-firms call3-2017}`. Where sets differ, their
+/// values stand beside each other; what does not exist keeps its braces.
+pub fn form_text(s: &Scope, words: &Words) -> Phrase {
+    let phrase = s.phrase(words);
+    let tag = phrase.lang.as_deref().unwrap_or(s.tag());
+    let text = with_braces(&phrase.text, &mut |inside| named(s, &NamedValue::read(inside), tag));
+    Phrase { text, ..phrase }
+}
+
+fn named(s: &Scope, named: &NamedValue, tag: &str) -> Option<String> {
+    let (id, parameter) = s.site.parameters.iter().find(|(known, _)| known.0 == named.parameter)?;
+    let in_months = named.asked == Some(MONTHS);
+    let mut all: Vec<String> = vec![];
+    for set in &named.rule_sets {
+        let (_, set) = s.site.rule_sets.iter().find(|(known, _)| known.0 == *set)?;
+        let setting = set.parameters.iter().find(|x| x.parameter == *id)?;
+        let value = match &setting.value {
+            ParameterValue::Number(years) if in_months && parameter.kind == ParameterKind::Years => {
+                let months = years.checked_mul(MONTHS_OF_YEAR)?;
+                s.fill("n_months", &[("n", &format::number(months.into(), s.tag()))])
+            }
+            ParameterValue::Percent(_)
+            | ParameterValue::Money(_)
+            | ParameterValue::Number(_)
+            | ParameterValue::Flag(_)
+            | ParameterValue::Text(_)
+            | ParameterValue::Codes(_)
+            | ParameterValue::Unstated(_) => support::spelled(s, parameter.kind, setting)?.text,
+        };
+        if !all.contains(&value) {
+            all.push(value)
+        }
+    }
+    (!all.is_empty()).then(|| with_case(&all.join(" / "), named.asked, tag))
+}
+
+/// A text with what is put in the places of `{…}`; where nothing is, the braces stay.
+fn with_braces(text: &str, put: &mut dyn FnMut(&str) -> Option<String>) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
     while let Some((before, behind)) = rest.split_once('{') {
         out.push_str(before);
         let Some((inside, after)) = behind.split_once('}') else {
@@ -77,16 +119,27 @@ fn with_values(s: &Scope, phrase: Phrase, value: &dyn Fn(&str) -> Option<String>
             rest = behind;
             continue;
         };
-        let (id, case) = inside.split_once(':').map_or((inside, None), |(id, case)| (id, Some(case)));
-        let is_parameter = s.site.parameters.iter().any(|(known, _)| known.0 == id);
-        match is_parameter {
-            true => out.push_str(&with_case(&value(id)?, case, phrase.lang.as_deref().unwrap_or(s.tag()))),
-            false => out.push_str(&format!("{{{inside}}}")),
+        match put(inside) {
+            Some(value) => out.push_str(&value),
+            None => out.push_str(&format!("{{{inside}}}")),
         }
         rest = after
     }
     out.push_str(rest);
-    Some(Phrase { text: out, ..phrase })
+    out
+}
+
+/// A text with values in the places of `{id}`; nothing where one of them has none.
+fn with_values(s: &Scope, phrase: Phrase, value: &dyn Fn(&str) -> Option<String>) -> Option<Phrase> {
+    let mut lacks = false;
+    let text = with_braces(&phrase.text, &mut |inside| {
+        let (id, case) = inside.split_once(':').map_or((inside, None), |(id, case)| (id, Some(case)));
+        s.site.parameters.iter().find(|(known, _)| known.0 == id)?;
+        let value = value(id);
+        lacks |= value.is_none();
+        Some(with_case(&value?, case, phrase.lang.as_deref().unwrap_or(s.tag())))
+    });
+    (!lacks).then_some(Phrase { text, ..phrase })
 }
 
 /// The value of a parameter in a rule set, as words of a text; both were looked up, and the set has a value.

@@ -7,20 +7,50 @@ use crate::{
 use kilavuz::{
     diag::Code,
     model::{PageKind, RuleId, RuleSetId},
-    pipeline,
+    pipeline::{self, Build},
     plan::{OutPath, PageRoute, Route},
     project::Project,
 };
 
 /// The content with another value for a parameter of one rule set.
-fn changed(set: &str, parameter: &str, key: &str, value: &str) -> Site {
+fn project_with(set: &str, parameter: &str, key: &str, value: &str) -> Project {
     let project = site::real_project();
     const FILE: &str = "content/program/parameters.yaml";
     let leaves = edit::leaves(&project, FILE);
     let of_set = leaves.iter().skip_while(|leaf| !(leaf.keys == ["rule_sets", "id"] && leaf.text == set));
     let mut of_parameter = of_set.skip_while(|leaf| !(leaf.key() == "parameter" && leaf.text == parameter));
     let leaf = of_parameter.find(|leaf| leaf.key() == key).expect("the rule set gives a value");
-    pages_of(edit::with(&project, &[(leaf, value.to_owned())]))
+    edit::with(&project, &[(leaf, value.to_owned())])
+}
+
+fn changed(set: &str, parameter: &str, key: &str, value: &str) -> Site {
+    pages_of(project_with(set, parameter, key, value))
+}
+
+/// A form's page and file in one language.
+fn form_of(build: &Build, tag: &str, form: &str) -> (String, String) {
+    let locales = &build.site.as_ref().expect("there is a site").locales;
+    let is_asked = |route: &&Route| match route {
+        Route::Page(locale, PageRoute::Form(id)) => locales.tag(*locale) == tag && id.0 == form,
+        Route::Paper(locale, id, edition) => locales.tag(*locale) == tag && id.0 == form && edition.suffix().is_empty(),
+        _ => false,
+    };
+    let (mut page, mut paper) = (String::new(), String::new());
+    for (path, route) in build.plan.iter().filter(|(_, route)| is_asked(route)) {
+        let bytes = build.artifact(path).expect("the plan lists it").expect("it can be made").bytes;
+        if let Route::Paper(..) = route {
+            let pdf = lopdf::Document::load_mem(&bytes).expect("it is a PDF");
+            paper = pdf.extract_text(&pdf.get_pages().into_keys().collect::<Vec<_>>()).expect("it has text")
+        } else {
+            page = String::from_utf8(bytes).expect("pages are text")
+        }
+    }
+    (bare(&page), bare(&paper))
+}
+
+/// Without the gaps that lines and pages make.
+fn bare(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
 }
 
 /// A site of which only the pages that rules are shown on are made.
@@ -110,6 +140,38 @@ fn the_cap_of_the_ministrys_share_changes_everywhere() {
         }
     }
     assert!(script(&after, "call3-2017") != script(&before, "call3-2017"));
+}
+
+#[test]
+fn the_texts_of_forms_follow_on_the_page_and_in_the_file() {
+    let caps = ("call3-2017", "ministry-share-max-total", "percent", "%55");
+    let years = ("call4-2023", "extension-max-years", "number", "3");
+    let firms = ("call4-2023", "min-firms", "number", "23");
+    let build = |(set, parameter, key, value)| pipeline::assemble(project_with(set, parameter, key, value), None);
+    let (first, caps, years, firms) =
+        (pipeline::assemble(site::real_project(), None), build(caps), build(years), build(firms));
+    // two rule sets that no longer agree are told beside each other
+    for (form, tag, changed, old, new) in [
+        ("f15", "tr", &caps, "Bakanlık payı toplamda %50, her", "Bakanlık payı toplamda %50 / %55, her"),
+        ("f15", "en", &caps, "share is at most 50% of the total", "share is at most 50% / 55% of the total"),
+        ("t20", "tr", &caps, "2. ve 3. çağrılarda en çok %50;", "2. ve 3. çağrılarda en çok %50 / %55;"),
+        (
+            "f22",
+            "tr",
+            &years,
+            "En çok 24 ay; toplam destek süresi en çok 84 ay (7 yıl)",
+            "En çok 24 ay / 36 ay; toplam",
+        ),
+        ("f22", "en", &years, "At most 24 months; total", "At most 24 months / 36 months; total"),
+        ("f01", "en", &firms, "At least 20 firms whose", "At least 20 / 23 firms whose"),
+    ] {
+        let (old, new) = (bare(old), bare(new));
+        let (before, after) = (form_of(&first, tag, form), form_of(changed, tag, form));
+        for (is, was) in [(after.0, before.0), (after.1, before.1)] {
+            assert!(was.contains(&old) && !was.contains(&new), "{form} {tag}: {was}");
+            assert!(is.contains(&new), "{form} {tag}: {is}")
+        }
+    }
 }
 
 /// The day of the build picks the rule set that pages lead with as the newest.

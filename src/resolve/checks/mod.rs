@@ -15,6 +15,7 @@ mod form_revisions;
 mod formulas;
 mod local_ids;
 mod loose_state;
+mod named_values;
 pub mod no_source;
 mod parameter_kind;
 mod placeholders;
@@ -47,6 +48,7 @@ pub fn written(written: &Written, index: &Index, currency: &str, diags: &mut Dia
     field_settings::check(written, diags);
     form_revisions::check(written, diags);
     local_ids::check(written, diags);
+    named_values::check(written, index, diags);
     parameter_kind::check(written, diags);
     placeholders::check(written, index, diags);
     redirects::check(written, diags);

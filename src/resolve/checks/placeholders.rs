@@ -2,13 +2,13 @@
 use crate::{
     diag::{Code, Diagnostics},
     locale::suffix::Suffix,
-    model::{FactId, ParameterId, RecordId},
+    model::{FactId, ParameterId, RecordId, named_value::in_braces},
     resolve::{
         index::{Found, Index},
-        written::{File, Written},
+        written::Written,
     },
-    source::{Span, Spanned, TextRange},
-    syntax::{records::programme::ProgrammePart, scalar, scalar::Words, suggest},
+    source::{SourceId, Span, Spanned, TextRange},
+    syntax::{scalar, scalar::Words, suggest},
 };
 
 /// Looks at the texts that are filled in; in all others braces are letters like any.
@@ -18,31 +18,35 @@ pub fn check(written: &Written, index: &Index, diags: &mut Diagnostics) {
             [Some(&rule.message), Some(&rule.text), rule.remedy.as_ref()]
                 .into_iter()
                 .flatten()
-                .for_each(|words| texts(file, words, index, diags))
+                .for_each(|words| texts(file.source, words, index, diags))
         }
     }
 }
 
-fn texts(file: &File<ProgrammePart>, words: &Spanned<Words>, index: &Index, diags: &mut Diagnostics) {
+fn texts(source: SourceId, words: &Spanned<Words>, index: &Index, diags: &mut Diagnostics) {
+    braces(source, words, &mut |inside, place| {
+        let (id, case) = inside.split_once(':').map_or((inside, None), |(id, case)| (id, Some(case)));
+        if scalar::is_id(id) {
+            one((id, place(0, id)), case.map(|case| (case, place(id.len() + 1, case))), index, diags)
+        }
+    })
+}
+
+/// Hands on what stands in each pair of braces, with the way to the place of a part of it: where it begins, and it.
+pub(super) fn braces(
+    source: SourceId,
+    words: &Spanned<Words>,
+    see: &mut dyn FnMut(&str, &dyn Fn(usize, &str) -> Span),
+) {
     for (n, (_, text)) in words.value.by_tag.iter().enumerate() {
         let places = words.value.places.iter().find(|(number, _)| *number == n).map(|(_, places)| places);
-        let all = text.value.as_str();
-        let mut rest = all;
-        while let Some((_, behind)) = rest.split_once('{') {
-            rest = behind;
-            if let Some((inside, after)) = behind.split_once('}') {
-                let (id, case) = inside.split_once(':').map_or((inside, None), |(id, case)| (id, Some(case)));
-                if scalar::is_id(id) {
-                    let start = all.len() - behind.len();
-                    let place = |start: usize, part: &str| {
-                        let range = TextRange { start: start as u32, end: (start + part.len()) as u32 };
-                        places.map_or_else(|| file.at(text), |places| places.place(range).in_source(file.source))
-                    };
-                    let of_case = case.map(|case| (case, place(start + id.len() + 1, case)));
-                    one((id, place(start, id)), of_case, index, diags);
-                    rest = after
-                }
-            }
+        for (begin, inside) in in_braces(&text.value) {
+            let place = |at: usize, part: &str| {
+                let start = begin + at;
+                let range = TextRange { start: start as u32, end: (start + part.len()) as u32 };
+                places.map_or(text.range, |places| places.place(range)).in_source(source)
+            };
+            see(inside, &place)
         }
     }
 }

@@ -2,17 +2,17 @@
 use crate::{
     locale::format,
     model::{Field, FieldKind},
-    view::{Phrase, Scope, provenance::ProvenanceView},
+    view::{Phrase, Scope, filled::form_text, provenance::ProvenanceView},
 };
 
 /// A fixed row: id, label, provenance, hint.
 pub(super) fn fixed_row(s: &Scope, r: &crate::model::Row) -> (String, Phrase, ProvenanceView, Option<Phrase>) {
-    (r.id.0.clone(), s.phrase(&r.label), s.provenance(&r.provenance), s.maybe(r.hint.as_ref()))
+    (r.id.0.clone(), s.phrase(&r.label), s.provenance(&r.provenance), r.hint.as_ref().map(|x| form_text(s, x)))
 }
 
 /// The hint, with the example behind it.
 pub(super) fn hint(s: &Scope, f: &Field) -> Option<Phrase> {
-    let hint = s.maybe(f.hint.as_ref());
+    let hint = f.hint.as_ref().map(|x| form_text(s, x));
     let Some(example) = f.example.as_deref() else { return hint };
     let example = s.fill("for_example", &[("example", example)]);
     match hint {

@@ -3,6 +3,7 @@ use super::field_words::{currency, fixed_row, hint, kind_words, scale};
 use crate::view::{
     Phrase, Scope,
     answers::{Choices, choices},
+    filled::form_text,
     provenance::{LinkView, ProvenanceView},
 };
 use crate::{
@@ -281,9 +282,10 @@ impl Maker<'_> {
         match part {
             Part::Field(f) => out.push(SheetPart::Field(self.field(path, number(), f))),
             Part::Table(t) => out.push(SheetPart::Table(self.table(path, number(), t))),
-            Part::Note(n) => {
-                out.push(SheetPart::Note { text: self.s.phrase(&n.text), provenance: self.s.provenance(&n.provenance) })
-            }
+            Part::Note(n) => out.push(SheetPart::Note {
+                text: form_text(self.s, &n.text),
+                provenance: self.s.provenance(&n.provenance),
+            }),
             Part::Block(b) => {
                 let Some(block) = self.s.site.blocks.get(&b.block) else { return };
                 let title = self.s.phrase(b.label.as_ref().unwrap_or(&block.title));
@@ -323,7 +325,7 @@ impl Maker<'_> {
             total: f.total.unwrap_or(false),
             choices: choices(s, Choices { own: &f.choices, list: f.choice_list.as_ref(), from: f.choices_from }),
             from_records: f.choices_from.is_some(),
-            limits: s.maybe(f.limits.as_ref()),
+            limits: f.limits.as_ref().map(|x| form_text(s, x)),
             unit: s.maybe(f.unit.as_ref()),
             currency: currency(s, f),
             personal: f.personal.unwrap_or(false).then(|| PersonalData {
@@ -351,7 +353,7 @@ impl Maker<'_> {
         SheetTable {
             number,
             label: s.phrase(&t.label),
-            hint: s.maybe(t.hint.as_ref()),
+            hint: t.hint.as_ref().map(|x| form_text(s, x)),
             help: s.maybe(t.help.as_ref()),
             required: t.required.unwrap_or(false) || t.min_rows.is_some_and(|n| n > 0),
             columns,
@@ -361,7 +363,7 @@ impl Maker<'_> {
             least: count(t.min_rows).unwrap_or(0).max(usize::from(t.required.unwrap_or(false))),
             print_rows: t.printed_rows(),
             further_rows: t.further_rows(),
-            limits: s.maybe(t.limits.as_ref()),
+            limits: t.limits.as_ref().map(|x| form_text(s, x)),
             rules: rules(s, &t.rules),
             provenance: s.provenance(&t.provenance),
             id,

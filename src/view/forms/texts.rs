@@ -1,12 +1,15 @@
 //! Every text of the forms in one language, for looking at its letters.
 use crate::{
     locale::Locale,
-    model::{Choice, Field, Form, Part, Site, Words},
+    model::{
+        Choice, Field, Form, ParameterValue, Part, Site, Words,
+        named_value::{NamedValue, in_braces},
+    },
 };
 
 /// Texts of all forms, blocks and choice lists that are written in the language.
 pub fn texts(site: &Site, locale: Locale) -> Vec<&str> {
-    let mut found = Found { locale, texts: vec![] };
+    let mut found = Found { site, locale, texts: vec![] };
     for form in site.forms.values() {
         found.form(form)
     }
@@ -21,6 +24,7 @@ pub fn texts(site: &Site, locale: Locale) -> Vec<&str> {
 }
 
 struct Found<'a> {
+    site: &'a Site,
     locale: Locale,
     texts: Vec<&'a str>,
 }
@@ -29,7 +33,19 @@ impl<'a> Found<'a> {
     fn add(&mut self, words: impl IntoIterator<Item = &'a Words>) {
         let locale = self.locale;
         let own = words.into_iter().map(|w| w.get(locale)).filter(|text| text.written_in == locale);
-        self.texts.extend(own.map(|text| text.body.as_str()))
+        for text in own {
+            self.texts.push(&text.body);
+            in_braces(&text.body).for_each(|(_, inside)| self.value(&NamedValue::read(inside)))
+        }
+    }
+    /// The words of a parameter that a text names.
+    fn value(&mut self, named: &NamedValue) {
+        let sets = self.site.rule_sets.iter().filter(|(id, _)| named.rule_sets.contains(&id.0.as_str()));
+        for setting in sets.flat_map(|(_, set)| &set.parameters).filter(|x| x.parameter.0 == named.parameter) {
+            if let ParameterValue::Text(words) = &setting.value {
+                self.texts.push(&words.get(self.locale).body)
+            }
+        }
     }
     fn form(&mut self, form: &'a Form) {
         self.add([&form.title, &form.purpose, &form.filled_by]);
@@ -47,7 +63,7 @@ impl<'a> Found<'a> {
                 Part::Table(table) => {
                     self.add([&table.label]);
                     self.add(table.hint.iter().chain(&table.row_label).chain(&table.limits));
-                    self.add(table.rows.iter().map(|row| &row.label));
+                    self.add(table.rows.iter().flat_map(|row| [&row.label].into_iter().chain(&row.hint)));
                     table.columns.iter().for_each(|column| self.field(column))
                 }
                 Part::Block(block) => self.add(&block.label),
