@@ -43,6 +43,8 @@ pub struct LocaleEntry {
     pub name: String,
     /// Writing direction.
     pub direction: Direction,
+    /// Whether forms in it are pages only, as its editors say.
+    pub forms_as_pages: bool,
 }
 
 /// The site's languages; the first is the source language. Never empty.

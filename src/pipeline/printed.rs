@@ -17,6 +17,9 @@ pub fn languages(site: &Site, press: &Press, diags: &mut Diagnostics) -> BTreeSe
         return BTreeSet::new();
     }
     let is_printed = |locale: &Locale| {
+        if site.locales.entry(*locale).forms_as_pages {
+            return false;
+        }
         let language = site.locales.tag(*locale);
         let missing = press.missing_letters(&mut texts(site, *locale).into_iter());
         let told = |letters: BTreeSet<char>| {

@@ -34,7 +34,8 @@ pub fn locales(site: &File<raw::Site>, diags: &mut Diagnostics) -> Option<Locale
                 Some(raw::Direction::RightToLeft) => Direction::RightToLeft,
                 Some(raw::Direction::LeftToRight) | None => Direction::LeftToRight,
             };
-            list.push(LocaleEntry { tag: tag.clone(), name: entry.name.value.0.clone(), direction });
+            let forms_as_pages = entry.forms_as_pages.as_ref().is_some_and(|f| f.value);
+            list.push(LocaleEntry { tag: tag.clone(), name: entry.name.value.0.clone(), direction, forms_as_pages });
             places.push(at)
         }
     }
@@ -47,7 +48,12 @@ pub fn locales(site: &File<raw::Site>, diags: &mut Diagnostics) -> Option<Locale
 }
 
 fn from_title(title: &Words) -> Option<Locales> {
-    let entry = |tag: &str| LocaleEntry { tag: tag.to_owned(), name: tag.to_owned(), direction: Direction::default() };
+    let entry = |tag: &str| LocaleEntry {
+        tag: tag.to_owned(),
+        name: tag.to_owned(),
+        direction: Direction::default(),
+        forms_as_pages: false,
+    };
     let list = title.by_tag.iter().take(255).map(|(tag, _)| entry(&tag.value)).collect();
     Locales::new(list)
 }

@@ -45,10 +45,15 @@ pub struct Entry {
 /// Makes the feed of the scope's language.
 pub fn view(s: &Scope) -> Feed {
     let site = s.site;
+    let newest_first = |a: &Entry, b: &Entry| b.updated.cmp(&a.updated).then_with(|| a.id.cmp(&b.id));
+    let mut changed = records(s);
+    changed.extend(documents(s));
+    changed.sort_by(newest_first);
     let mut entries = announcements(s);
-    entries.extend(records(s));
-    entries.extend(documents(s));
-    entries.sort_by(|a, b| b.updated.cmp(&a.updated).then_with(|| a.id.cmp(&b.id)));
+    // many records that change on one day do not push the news out
+    changed.truncate(MOST.saturating_sub(entries.len()));
+    entries.extend(changed);
+    entries.sort_by(newest_first);
     entries.truncate(MOST);
     let owner = site.identity.as_ref().and_then(|i| i.authority_today.as_ref().or(i.authority.as_ref()));
     Feed {

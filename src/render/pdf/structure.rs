@@ -55,7 +55,9 @@ fn address(doc: &Document, link: &Dictionary) -> Option<String> {
 pub fn elements(doc: &Document) -> Result<BTreeMap<i64, ObjectId>, Misfit> {
     let root = doc.get_dictionary(doc.catalog()?.get(b"StructTreeRoot")?.as_reference()?)?;
     let mut found = BTreeMap::new();
-    let mut open = vec![doc.dereference(root.get(b"ParentTree")?)?.1.as_dict()?];
+    // a file in which nothing can be pointed at has no such tree
+    let Ok(tree) = root.get(b"ParentTree") else { return Ok(found) };
+    let mut open = vec![doc.dereference(tree)?.1.as_dict()?];
     while let Some(node) = open.pop() {
         if let Ok(numbers) = node.get(b"Nums").and_then(|n| doc.dereference(n)) {
             for pair in numbers.1.as_array()?.chunks(2) {

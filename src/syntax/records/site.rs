@@ -62,6 +62,7 @@ record! { LocaleEntry, "A language of the site.", "Sitenin bir dili." {
     required tag: Code, "BCP 47 tag: tr, en, ar.", "BCP 47 etiketi: tr, en, ar.";
     required name: Line, "Its name in itself: Türkçe.", "Dilin kendi adı: Türkçe.";
     optional direction: Direction, "ltr where left out.", "Yazılmazsa ltr.";
+    optional forms_as_pages: bool, "true where the forms have pages only in this language, and no PDF.", "Bu dilde formların PDF’i olmayıp yalnızca sayfaları olacaksa true.";
 } }
 
 record! { PageEntry, "A page made from records.", "Kayıtlardan oluşan bir sayfa." {

@@ -184,8 +184,11 @@ fn a_form_on_paper_is_shown_at_a_page_and_named_by_its_bytes() {
     let site = site();
     let served = Served::start(site.path(), 0);
     let list = served.get("/_pdf/").text();
-    let address =
-        list.split("href=\"/_pdf/").skip(1).filter_map(|l| l.split('"').next()).find(|l| l.ends_with("-tr.pdf"));
+    let address = list
+        .split("href=\"/_pdf/")
+        .skip(1)
+        .filter_map(|l| l.split('"').next())
+        .find(|l| l.ends_with("application-tr.pdf"));
     let address = address.unwrap_or_else(|| panic!("{list}")).to_owned();
     let frame = |n: u32| {
         let text = served.get(&format!("/_pdf/{address}?page={n}")).text();
