@@ -175,8 +175,35 @@ sections:
           label: @
           row_label: @
           columns: [{id: a, label: @, kind: integer}]
-          rows: [{id: r, label: @}]
+          rows: [{id: r, label: @, hint: @}]
 ";
+
+#[test]
+fn hints_of_rows_and_the_whole_notice_on_personal_data_are_printed() {
+    let build = site_with(
+        "id: f01\nnumber: F01\ntitle: {tr: Deneme, en: Test}\npurpose: {tr: Denemek, en: To test}\n\
+         filled_by: {tr: Herkes, en: All}\nrevision: '1'\nlayout: official\nsections:\n  - id: s\n    title: {tr: Bölüm, en: Section}\n\
+         \x20   parts:\n      - field: {id: who, label: {tr: Kişi, en: Person}, kind: text, personal: true, \
+         data_purpose: {tr: Ulaşmak, en: To reach}, legal_basis: {tr: Kanun, en: Law}}\n      - table:\n          id: fixed\n\
+         \x20         label: {tr: Etkenler, en: Factors}\n          columns: [{id: a, label: {tr: Var, en: There}, kind: checkbox}]\n\
+         \x20         rows: [{id: r, label: {tr: Talep, en: Demand}, hint: {tr: Yurt içindeki talep., en: At home.}}]\n",
+    );
+    let made = files(&build);
+    for (tag, edition, parts) in [
+        ("tr", "", ["Talep Yurt içindeki talep.", "Veri sorumlusu: Bakanlıkça tamamlanacaktır", "Aktarım: Bakanlıkça"]),
+        (
+            "tr",
+            "-handwriting",
+            ["Yurt içindeki", "Haklar ve başvuru yolu: Bakanlıkça", "Ulaşmak Kanun Bakanlıkça tamam"],
+        ),
+        ("en", "", ["Demand At home.", "Data controller: To be completed", "To reach Law To be completed by the"]),
+    ] {
+        let shown = text_of(&made[&(tag.to_owned(), format!("f01{edition}"))]);
+        for part in parts {
+            assert!(shown.contains(&bare(part)), "{tag}: {part} is not in {shown}")
+        }
+    }
+}
 
 #[test]
 fn hostile_texts_of_a_form_come_out_as_text() {

@@ -1,8 +1,9 @@
 //! A sheet and its cover, set for A4: what the typesetter gets, and the fields that it leaves free.
 use super::{
+    around::{facts, privacy, sending},
     fields::Fields,
     fit::{self, Heights, Setting},
-    paper::{Ink, Measures, Paper, PaperCards, PaperColumn, PaperField, PaperPart, PaperSection, PaperTable, Privacy},
+    paper::{Ink, Measures, Paper, PaperCards, PaperColumn, PaperField, PaperPart, PaperSection, PaperTable, RowHead},
     pen::{Pen, typeset_language},
     slots::Slot,
 };
@@ -26,13 +27,21 @@ pub struct Look<'a> {
 }
 
 /// Sets an edition of a form.
-pub fn compose(s: &Scope, sheet: &Sheet, cover: &Cover, edition: Edition, look: Look) -> (Paper, Vec<Slot>) {
+///
+/// `sheets` are the form in every language: further rows are as many as fit on a page in each of them.
+pub fn compose(
+    s: &Scope,
+    (sheet, sheets): (&Sheet, &[Sheet]),
+    cover: &Cover,
+    edition: Edition,
+    look: Look,
+) -> (Paper, Vec<Slot>) {
     let pen = Pen { has: look.has };
     let heights = Heights { by_hand: edition == Edition::Hand };
     let mut composer = Composer { s, fields: Fields::new(s, pen, heights), pen, heights };
     let sections = match edition {
         Edition::Screen | Edition::Hand => sheet.sections.iter().map(|x| composer.section(x)).collect(),
-        Edition::Rows => sheet.sections.iter().flat_map(|x| composer.continuations(x)).collect(),
+        Edition::Rows => sheet.sections.iter().flat_map(|x| composer.continuations(x, sheets)).collect(),
     };
     let (how, named) = match edition {
         Edition::Screen => ("paper_how", None),
@@ -44,7 +53,7 @@ pub fn compose(s: &Scope, sheet: &Sheet, cover: &Cover, edition: Edition, look: 
     right.extend([cover.language.clone(), cover.call.text.clone()]);
     right.extend(sheet.proposed.then(|| s.word("paper_proposed")));
     let name = format!("{} {}", sheet.number, sheet.title.text);
-    let privacy = privacy(s, cover, pen).filter(|_| edition != Edition::Rows);
+    let privacy = privacy(s, sheet, pen).filter(|_| edition != Edition::Rows);
     let foot = [s.word("paper_foot")].into_iter().chain(privacy.is_some().then(|| s.word("paper_foot_privacy")));
     let paper = Paper {
         lang: typeset_language(s.tag()),
@@ -74,40 +83,6 @@ pub fn compose(s: &Scope, sheet: &Sheet, cover: &Cover, edition: Edition, look: 
         fonts: look.fonts,
     };
     (paper, composer.fields.slots)
-}
-
-/// Who fills it in and the like.
-fn facts(s: &Scope, sheet: &Sheet, pen: Pen) -> Vec<(String, Ink)> {
-    let fact = |key: &str, words: &Option<Phrase>| words.as_ref().map(|w| (pen.plain(&s.word(key)), pen.ink(w)));
-    let mut facts = vec![(pen.plain(&s.word("filled_by")), pen.ink(&sheet.filled_by))];
-    facts.extend(fact("signed_by", &sheet.signed_by));
-    facts.extend(fact("copies", &sheet.copies));
-    facts
-}
-
-/// The notice on personal data; nothing where none are asked.
-/// Where it goes: a worksheet stays with its owner.
-fn sending(sheet: &Sheet, by_hand: bool) -> &'static str {
-    match (sheet.worksheet, by_hand) {
-        (true, _) => "paper_worksheet_stays",
-        (false, true) => "paper_sent_by_hand",
-        (false, false) => "paper_nothing_is_sent",
-    }
-}
-
-fn privacy(s: &Scope, cover: &Cover, pen: Pen) -> Option<Privacy> {
-    let word = |key: &str| pen.plain(&s.word(key));
-    let one = |p: &Option<Phrase>| p.iter().map(|p| pen.ink(p)).collect::<Vec<_>>();
-    let row = |r: &crate::view::forms::PrivacyRow| {
-        let fields = r.fields.iter().map(|f| pen.ink(f)).collect();
-        [fields, one(&r.purpose), one(&r.legal_basis), one(&r.retention)]
-    };
-    (!cover.privacy.is_empty()).then(|| Privacy {
-        title: word("personal_data"),
-        words: word("paper_privacy"),
-        heads: ["paper_data", "paper_data_purpose", "paper_legal_basis", "paper_retention"].map(word),
-        rows: cover.privacy.iter().map(row).collect(),
-    })
 }
 
 struct Composer<'a> {
@@ -153,16 +128,18 @@ impl Composer<'_> {
         }
     }
     /// For each table that can have more rows than are printed, a page with further ones.
-    fn continuations(&mut self, x: &SheetSection) -> Vec<PaperSection> {
+    fn continuations(&mut self, x: &SheetSection, sheets: &[Sheet]) -> Vec<PaperSection> {
         let mut made: Vec<PaperSection> = vec![];
         for part in &x.parts {
             let SheetPart::Table(t) = part else { continue };
-            let further = t.further_rows.min(self.heights.rows_of_page(t));
+            let everywhere = sheets.iter().flat_map(tables).filter(|other| other.id == t.id).chain([t]);
+            let fits = everywhere.map(|other| self.heights.rows_of_page(other)).min().unwrap_or(0);
+            let further = t.further_rows.min(fits);
             if further == 0 {
                 continue;
             }
             let numbers = t.print_rows + 1..=t.print_rows + further;
-            let rows = numbers.map(|n| (n.to_string(), self.pen.own(&n.to_string()))).collect();
+            let rows = numbers.map(|n| self.numbered(n)).collect();
             let parts = vec![self.sheet_line(t), self.table(t, rows)];
             let upright = if fit::setting(t) == Setting::Lying { 0 } else { parts.len() };
             let (number, title) = (x.number.clone(), self.pen.ink(&x.title));
@@ -229,7 +206,7 @@ impl Composer<'_> {
         tip.retain(|c| !c.is_control());
         tip
     }
-    fn table(&mut self, t: &SheetTable, rows: Vec<(String, Ink)>) -> PaperPart {
+    fn table(&mut self, t: &SheetTable, rows: Vec<(String, RowHead)>) -> PaperPart {
         let setting = fit::setting(t);
         let (number, label, hint) = (t.number.clone(), self.pen.ink(&t.label), self.hint(t));
         let legend = self.legend(t, setting);
@@ -263,11 +240,16 @@ impl Composer<'_> {
         (!text.is_empty()).then_some(Ink { text, lang })
     }
     /// Key and name of each row: a fixed one's own, else its number.
-    fn row_names(&self, t: &SheetTable) -> Vec<(String, Ink)> {
+    fn row_names(&self, t: &SheetTable) -> Vec<(String, RowHead)> {
+        let ink = |words: &Phrase| self.pen.ink(words);
+        let fixed = |label: &Phrase, hint: &Option<Phrase>| RowHead { label: ink(label), hint: hint.as_ref().map(ink) };
         match t.rows.is_empty() {
-            true => (1..=t.print_rows).map(|n| (n.to_string(), self.pen.own(&n.to_string()))).collect(),
-            false => t.rows.iter().map(|(id, label, ..)| (id.clone(), self.pen.ink(label))).collect(),
+            true => (1..=t.print_rows).map(|n| self.numbered(n)).collect(),
+            false => t.rows.iter().map(|(id, label, _, hint)| (id.clone(), fixed(label, hint))).collect(),
         }
+    }
+    fn numbered(&self, n: usize) -> (String, RowHead) {
+        (n.to_string(), RowHead { label: self.pen.own(&n.to_string()), hint: None })
     }
     fn legend(&self, t: &SheetTable, setting: Setting) -> Vec<(Ink, Vec<Ink>)> {
         let words = |c: &SheetField| {
@@ -282,7 +264,7 @@ impl Composer<'_> {
         let (label, required) = (self.pen.ink(&c.label), c.required);
         PaperColumn { label, required, width, grows, turned: fit::is_turned(t, c) }
     }
-    fn row(&mut self, t: &SheetTable, row: &(String, Ink)) -> (Ink, Vec<super::paper::Input>) {
+    fn row(&mut self, t: &SheetTable, row: &(String, RowHead)) -> (RowHead, Vec<super::paper::Input>) {
         let height = self.heights.row(t);
         let inputs = t.columns.iter().map(|c| {
             let (key, tip, required) = self.cell(t, row, c);
@@ -291,7 +273,7 @@ impl Composer<'_> {
         let inputs = inputs.collect();
         (row.1.clone(), inputs)
     }
-    fn card(&mut self, t: &SheetTable, row: &(String, Ink)) -> (Ink, Vec<Vec<PaperField>>) {
+    fn card(&mut self, t: &SheetTable, row: &(String, RowHead)) -> (RowHead, Vec<Vec<PaperField>>) {
         let placed =
             t.columns.iter().map(|c| (card_span(c), is_tall(c) && c.takes != FieldKind::Checkbox, c)).collect();
         let mut lines = vec![];
@@ -307,24 +289,31 @@ impl Composer<'_> {
         }
         (row.1.clone(), lines)
     }
-    fn card_field(&mut self, t: &SheetTable, row: &(String, Ink), c: &SheetField, span: usize) -> PaperField {
+    fn card_field(&mut self, t: &SheetTable, row: &(String, RowHead), c: &SheetField, span: usize) -> PaperField {
         let (key, tip, required) = self.cell(t, row, c);
         let input = self.fields.in_card(c, &key, tip, required);
         let (label, number) = (self.pen.ink(&c.label), String::new());
         PaperField { number, label, hint: None, notes: vec![], required: c.required, by_authority: None, span, input }
     }
     /// Key and spoken name of a cell. In rows that may stay empty nothing is demanded.
-    fn cell(&self, t: &SheetTable, row: &(String, Ink), c: &SheetField) -> (String, String, bool) {
+    fn cell(&self, t: &SheetTable, row: &(String, RowHead), c: &SheetField) -> (String, String, bool) {
         let key = format!("{}.{}.{}", t.id, row.0, c.id.rsplit('.').next().unwrap_or(&c.id));
         let number = format!("{} {}", t.number, t.label.text);
         let name = match t.rows.is_empty() {
             true => self.s.fill("paper_row", &[("n", &row.0)]),
-            false => row.1.text.clone(),
+            false => row.1.label.text.clone(),
         };
         let tip = self.tip(&[&format!("{number}, {name}: {}", c.label.text)], c);
         let demanded = !t.rows.is_empty() || row.0.parse::<usize>().is_ok_and(|n| n <= t.least);
         (key, tip, c.required && demanded)
     }
+}
+
+fn tables(sheet: &Sheet) -> impl Iterator<Item = &SheetTable> {
+    sheet.sections.iter().flat_map(|x| &x.parts).filter_map(|part| match part {
+        SheetPart::Table(t) => Some(t),
+        SheetPart::Field(_) | SheetPart::Note { .. } | SheetPart::Heading { .. } => None,
+    })
 }
 
 /// How many parts there are before the notes at the end.

@@ -1,4 +1,5 @@
 //! Forms as fillable, tagged PDF: set by the theme's `print/form.typ`, then given fields.
+mod around;
 mod compose;
 mod drawing;
 mod fields;
@@ -108,7 +109,8 @@ impl Press {
         let sheet = forms::sheet(s, id, form);
         let cover = forms::cover(s, id, form, &sheet);
         let has = |c: char| setter.has(c);
-        let (paper, slots) = compose::compose(s, &sheet, &cover, edition, look(setter, tokens, &has));
+        let sheets = if edition == Edition::Rows { in_every_language(s, id, form) } else { vec![] };
+        let (paper, slots) = compose::compose(s, (&sheet, &sheets), &cover, edition, look(setter, tokens, &has));
         let data = serde_json::to_vec(&paper).unwrap_or_default();
         let key = digest(&[data.as_slice(), format!("{slots:?}").as_bytes()].concat());
         let place = (id.clone(), s.locale, edition);
@@ -142,6 +144,19 @@ impl Press {
         };
         self.setter.get_or_init(make).as_ref()
     }
+}
+
+fn in_every_language(s: &Scope, id: &FormId, form: &Form) -> Vec<forms::Sheet> {
+    let scope = |locale| Scope {
+        site: s.site,
+        plan: s.plan,
+        listing: s.listing,
+        words: s.words,
+        locale,
+        path: s.path,
+        route: s.route,
+    };
+    s.site.locales.iter().map(|locale| forms::sheet(&scope(locale), id, form)).collect()
 }
 
 fn print_files(theme: &Theme) -> BTreeMap<String, Arc<[u8]>> {

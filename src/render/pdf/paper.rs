@@ -71,8 +71,8 @@ pub struct Measures {
 pub struct Privacy {
     /// Heading.
     pub title: String,
-    /// Who is responsible, which rights there are.
-    pub words: String,
+    /// What is told once: name and words (controller, transfers, rights).
+    pub facts: Vec<(String, Ink)>,
     /// Heads of its table.
     pub heads: [String; 4],
     /// Its rows.
@@ -224,9 +224,18 @@ pub struct PaperTable {
     /// Height of a row.
     pub height: usize,
     /// Rows.
-    pub rows: Vec<(Ink, Vec<Input>)>,
+    pub rows: Vec<(RowHead, Vec<Input>)>,
     /// Under the table.
     pub notes: Vec<Ink>,
+}
+
+/// What a row, or a card, is called.
+#[derive(Debug, Clone, Serialize)]
+pub struct RowHead {
+    /// Number, or label.
+    pub label: Ink,
+    /// Under the label.
+    pub hint: Option<Ink>,
 }
 
 /// A column.
@@ -260,7 +269,7 @@ pub struct PaperCards {
     /// They have numbers, not names.
     pub numbered: bool,
     /// Heading and lines of fields of each card.
-    pub cards: Vec<(Ink, Vec<Vec<PaperField>>)>,
+    pub cards: Vec<(RowHead, Vec<Vec<PaperField>>)>,
     /// Under the cards.
     pub notes: Vec<Ink>,
 }

@@ -22,8 +22,6 @@ pub struct Cover {
     pub page: String,
     /// That it is a proposal, where it is one.
     pub proposed: Option<String>,
-    /// Personal data by purpose.
-    pub privacy: Vec<PrivacyRow>,
 }
 
 /// Personal data asked for one purpose.
@@ -50,7 +48,6 @@ pub fn cover(s: &Scope, id: &FormId, f: &Form, sheet: &Sheet) -> Cover {
         language: s.site.locales.entry(s.locale).name.clone(),
         date: f.provenance.updated.unwrap_or(s.site.settings.updated),
         page: format!("{}/{}", s.site.settings.base_url, page.url()),
-        privacy: privacy(sheet),
     }
 }
 
