@@ -259,7 +259,11 @@ fn a_language_with_other_letters_has_pages_and_no_files() {
 
 #[test]
 fn a_script_that_cannot_be_typed_is_told_once_with_the_key_of_the_fonts() {
-    let build = &site::fixture().build;
+    let mut project = site::fixture_project();
+    let settings = project.sources.find("content/site.yaml").unwrap();
+    let text = project.sources.get(settings).text.replace("    forms_as_pages: true\n", "");
+    project.sources.add("content/site.yaml", text);
+    let build = &pipeline::assemble(project, None);
     let files = files(build);
     assert!(!files.is_empty() && files.keys().all(|(tag, _)| tag != "ar"), "{:?}", files.keys());
     let told: Vec<_> = build.diags.iter().filter(|d| d.code == Code::FormLetters).collect();

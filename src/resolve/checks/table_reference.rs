@@ -3,20 +3,27 @@ use super::form_parts;
 use crate::{
     diag::{Code, Diagnostics},
     model::{FormId, RecordId},
-    resolve::{index::Index, written::Written},
+    resolve::{
+        index::{Index, has_error},
+        written::Written,
+    },
     source::Span,
     syntax::{records::form::Part, suggest},
 };
 use std::collections::BTreeSet;
 
-/// A form that was lost with its file is not missed.
+/// A form that was lost with its file is not missed, nor a table in a form of which something could not be read.
 pub fn check(written: &Written, index: &Index, diags: &mut Diagnostics) {
     let known = tables(written);
     for (source, field) in form_parts::fields(written) {
         for from in &field.answers_from {
             let path = from.value.0.as_str();
             let form = path.split('/').next().unwrap_or("");
-            if !known.contains(path) && !index.is_lost(FormId::KIND, form) {
+            let is_broken = || {
+                let file = written.forms.iter().find(|file| file.raw.id.value.0 == form);
+                file.is_some_and(|file| has_error(file.source, diags))
+            };
+            if !known.contains(path) && !index.is_lost(FormId::KIND, form) && !is_broken() {
                 tell(&known, path, from.range.in_source(source), diags)
             }
         }
