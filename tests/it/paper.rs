@@ -105,6 +105,78 @@ fn rows_go_on_where_the_form_ends() {
     assert!(!files.contains_key(&("tr".to_owned(), "f16-continuation".to_owned())));
 }
 
+/// What stands in the first and in the other cells of the last row of each table, as the tags have it.
+fn last_rows(pdf: &[u8]) -> Vec<String> {
+    let doc = Document::load_mem(pdf).unwrap();
+    let root = doc.catalog().unwrap().get(b"StructTreeRoot").unwrap().as_reference().unwrap();
+    let mut open = vec![doc.get_dictionary(root).unwrap()];
+    let mut found = vec![];
+    while let Some(element) = open.pop() {
+        let kids = kids(&doc, element);
+        if kind(element) == "Table" {
+            let rows = kids.iter().flat_map(|k| if kind(k) == "TR" { vec![*k] } else { self::kids(&doc, k) });
+            let cells = rows.last().map(|row| self::kids(&doc, row)).unwrap_or_default();
+            found.push(cells.into_iter().map(kind).collect::<Vec<_>>().join(" "))
+        }
+        open.extend(kids)
+    }
+    found
+}
+
+fn kind(element: &Dictionary) -> &str {
+    element.get(b"S").and_then(|s| s.as_name()).map_or("", |name| std::str::from_utf8(name).unwrap())
+}
+
+fn kids<'d>(doc: &'d Document, element: &Dictionary) -> Vec<&'d Dictionary> {
+    let all = match element.get(b"K").map(|k| doc.dereference(k).unwrap().1) {
+        Ok(lopdf::Object::Array(all)) => all.clone(),
+        Ok(lopdf::Object::Dictionary(_)) => vec![element.get(b"K").unwrap().clone()],
+        _ => vec![],
+    };
+    let elements = all.iter().filter_map(|kid| doc.get_dictionary(kid.as_reference().ok()?).ok());
+    elements.filter(|kid| kid.has(b"S")).collect()
+}
+
+#[test]
+fn columns_are_totalled_in_a_last_row_or_card() {
+    let table = |id: &str, columns: &str, more: &str| {
+        format!(
+            "      - table:\n          id: {id}\n          label: {{tr: Tablo, en: Table}}\n          print_rows: 2\n\
+             \x20         columns: [{columns}]\n{more}"
+        )
+    };
+    let text = |id: &str| format!("{{id: {id}, label: {{tr: Ne, en: What}}, kind: long-text}}");
+    const SUM: &str = "{id: sum, label: {tr: Tutar, en: Amount}, kind: money, total: true, required: true}";
+    const COUNT: &str = "{id: count, label: {tr: Adet, en: Count}, kind: integer, total: true}";
+    const NOTE: &str = "{id: note, label: {tr: Not, en: Note}, kind: integer}";
+    let form = [
+        "id: f01\nnumber: F01\ntitle: {tr: Deneme, en: Test}\npurpose: {tr: Denemek, en: To test}\n\
+         filled_by: {tr: Herkes, en: All}\nrevision: '1'\nlayout: official\nsections:\n  - id: s\n    title: {tr: Bölüm, en: Section}\n    parts:\n"
+            .to_owned(),
+        table("behind", &[text("what").as_str(), SUM, NOTE].join(", "), ""),
+        table("first", &[COUNT, NOTE].join(", "), ""),
+        table("cards", &[&["a", "b", "c", "d", "e"].map(text).join(", "), SUM].join(", "), ""),
+        table("own", COUNT, "          rows: [{id: total, label: {tr: Hepsi, en: All}}]\n"),
+    ]
+    .concat();
+    let build = site_with(&form);
+    let made = files(&build);
+    let file = |id: &str| &made[&("tr".to_owned(), id.to_owned())];
+    let names = fields(file("f01"));
+    let totals: Vec<&str> =
+        names.keys().filter_map(|n| n.strip_prefix("f01.s.")).filter(|n| n.contains(".total.")).collect();
+    // the last table has a row of that name already
+    assert_eq!(totals, ["behind.total.sum", "cards.total.sum", "first.total.count", "own.total.count"]);
+    assert_eq!(names["f01.s.behind.total.sum"], "1.1 Tablo, Toplam: Tutar");
+    assert_eq!(names["f01.s.own.total.count"], "1.4 Tablo, Hepsi: Adet");
+    let rows = last_rows(file("f01"));
+    assert!(rows.contains(&"TH TD TD".to_owned()), "{rows:?}");
+    assert_eq!(rows.iter().filter(|row| row.starts_with("TH TD")).count(), 2, "{rows:?}");
+    assert_eq!(text_of(file("f01")).matches("Toplam").count(), 3);
+    assert_eq!(text_of(file("f01-handwriting")).matches("Toplam").count(), 3);
+    assert!(fields(file("f01-continuation")).keys().all(|name| !name.contains(".total.")), "further rows have none");
+}
+
 /// Everything that is shown.
 fn text_of(pdf: &[u8]) -> String {
     let doc = Document::load_mem(pdf).unwrap();

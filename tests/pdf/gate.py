@@ -1,5 +1,6 @@
 """What a form's PDF has to be, beside the standards: each rule has a name, and broken.py has a file that breaks it."""
 import html.parser
+import re
 import subprocess
 
 import pikepdf
@@ -28,6 +29,11 @@ def words(record, key, language):
     return text.get(language, text.get("all", ""))
 
 
+def says(shown, text):
+    """Whether a text is shown, with values in the places of its braces."""
+    return all(part in shown for part in re.split(r"\{[^}]*\}", text)) and ("{" not in shown or "{" not in text)
+
+
 def defined(form, blocks):
     """Every field by its id, in order: itself, and its table where it is a column."""
     found = {}
@@ -52,6 +58,11 @@ def defined(form, blocks):
 
 def printed_rows(table):
     return table.get("print_rows") or 5
+
+
+def has_total(table):
+    """A row of totals on paper; not where one of the table's own rows has that name."""
+    return any(c.get("total") for c in table["columns"]) and all(r["id"] != "total" for r in table.get("rows", []))
 
 
 def goes_on(table):
@@ -93,7 +104,7 @@ def page_of_definition(faults, where, definition, language, page):
         record, _ = definition.get(name, ({}, None))
         demanded = bool(record.get("required") or record.get("must_be_ticked"))
         faults.check(words(record, "label", language) in shown["text"], "page-label", where, name)
-        faults.check(words(record, "hint", language) in shown["text"], "page-hint", where, name)
+        faults.check(says(shown["text"], words(record, "hint", language)), "page-hint", where, name)
         faults.check(shown["optional"] != demanded, "page-optional", where, name)
 
 
@@ -147,7 +158,7 @@ KINDS = {
 
 
 def file_of_definition(faults, where, definition, language, fields, continues):
-    seen, places = set(), list(definition)
+    seen, totals, places = set(), set(), list(definition)
     last = -1
     for name, field in fields.items():
         spoken, flags = str(field.get("/TU", "")), int(field.get("/Ff", 0))
@@ -161,10 +172,15 @@ def file_of_definition(faults, where, definition, language, fields, continues):
         seen.add(own)
         record, table = definition[own]
         label, hint = words(record, "label", language), words(record, "hint", language)
+        if table is not None and row == "total" and has_total(table):
+            totals.add(own)
+            hint = ""
         faults.check(label in spoken, "label-spoken", where, f"{name}: “{spoken}” without “{label}”")
-        faults.check(hint in spoken, "hint-spoken", where, f"{name}: “{spoken}” without “{hint}”")
+        faults.check(says(spoken, hint), "hint-spoken", where, f"{name}: “{spoken}” without “{hint}”")
         demanded = bool(record.get("required") or record.get("must_be_ticked"))
-        if table is not None:
+        if own in totals and row == "total":
+            demanded = False
+        elif table is not None:
             fixed = [r["id"] for r in table.get("rows", [])]
             least = max(table.get("min_rows") or 0, int(bool(table.get("required"))))
             demanded = demanded and (row in fixed or not fixed and int(row) <= least)
@@ -187,6 +203,9 @@ def file_of_definition(faults, where, definition, language, fields, continues):
     faults.check(len(drawn) == len(set(drawn)), "own-drawing", where, "fields for letters share a drawing")
     expected = {n for n, (_, table) in definition.items() if not continues or table is not None and goes_on(table)}
     faults.check(seen == expected, "whole", where, sorted(seen ^ expected))
+    totalled = {n for n, (c, table) in definition.items() if table is not None and c.get("total") and has_total(table)}
+    totalled = set() if continues else totalled
+    faults.check(totals == totalled, "whole", where, f"totals: {sorted(totals ^ totalled)}")
 
 
 def kind_of(faults, where, name, field, flags):

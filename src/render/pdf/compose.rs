@@ -6,6 +6,7 @@ use super::{
     paper::{Ink, Measures, Paper, PaperCards, PaperColumn, PaperField, PaperPart, PaperSection, PaperTable, RowHead},
     pen::{Pen, typeset_language},
     slots::Slot,
+    totals::TOTAL,
 };
 use crate::{
     model::FieldKind,
@@ -85,11 +86,12 @@ pub fn compose(
     (paper, composer.fields.slots)
 }
 
-struct Composer<'a> {
-    s: &'a Scope<'a>,
-    fields: Fields<'a>,
-    pen: Pen<'a>,
-    heights: Heights,
+/// Sets the parts of a form.
+pub(super) struct Composer<'a> {
+    pub(super) s: &'a Scope<'a>,
+    pub(super) fields: Fields<'a>,
+    pub(super) pen: Pen<'a>,
+    pub(super) heights: Heights,
 }
 
 impl Composer<'_> {
@@ -109,7 +111,7 @@ impl Composer<'_> {
                     if fit::setting(t) == Setting::Lying {
                         upright = upright.or(Some(without_last_notes(&parts)))
                     }
-                    parts.push(self.table(t, self.row_names(t)))
+                    parts.push(self.table(t, self.row_names(t), has_totals(t)))
                 }
                 SheetPart::Note { text, .. } => parts.push(PaperPart::Note { text: self.pen.ink(text) }),
                 // a block that is named as the section is has its heading already
@@ -140,7 +142,7 @@ impl Composer<'_> {
             }
             let numbers = t.print_rows + 1..=t.print_rows + further;
             let rows = numbers.map(|n| self.numbered(n)).collect();
-            let parts = vec![self.sheet_line(t), self.table(t, rows)];
+            let parts = vec![self.sheet_line(t), self.table(t, rows, false)];
             let upright = if fit::setting(t) == Setting::Lying { 0 } else { parts.len() };
             let (number, title) = (x.number.clone(), self.pen.ink(&x.title));
             made.push(PaperSection { number, title, intro: None, upright, own_page: true, parts })
@@ -206,15 +208,26 @@ impl Composer<'_> {
         tip.retain(|c| !c.is_control());
         tip
     }
-    fn table(&mut self, t: &SheetTable, rows: Vec<(String, RowHead)>) -> PaperPart {
+    fn table(&mut self, t: &SheetTable, rows: Vec<(String, RowHead)>, totalled: bool) -> PaperPart {
         let setting = fit::setting(t);
         let (number, label, hint) = (t.number.clone(), self.pen.ink(&t.label), self.hint(t));
         let legend = self.legend(t, setting);
         let notes = t.limits.iter().map(|l| self.pen.ink(l)).collect();
         if setting == Setting::Cards {
             let cards = rows.iter().map(|row| self.card(t, row)).collect();
+            let total = totalled.then(|| self.total_card(t));
             let (required, numbered) = (t.required, t.rows.is_empty());
-            return PaperPart::Cards(PaperCards { number, label, hint, required, legend, numbered, cards, notes });
+            return PaperPart::Cards(PaperCards {
+                number,
+                label,
+                hint,
+                required,
+                legend,
+                numbered,
+                cards,
+                total,
+                notes,
+            });
         }
         let (row_width, row_grows) = fit::row_width(t);
         PaperPart::Table(PaperTable {
@@ -229,6 +242,7 @@ impl Composer<'_> {
             columns: t.columns.iter().map(|c| self.column(t, c)).collect(),
             height: self.heights.row(t),
             rows: rows.iter().map(|row| self.row(t, row)).collect(),
+            total: totalled.then(|| self.total_row(t)),
             notes,
         })
     }
@@ -316,6 +330,11 @@ fn tables(sheet: &Sheet) -> impl Iterator<Item = &SheetTable> {
     })
 }
 
+/// Whether it has a row of totals; not where one of its own rows has that name.
+fn has_totals(t: &SheetTable) -> bool {
+    t.columns.iter().any(|c| c.total) && t.rows.iter().all(|(id, ..)| id != TOTAL)
+}
+
 /// How many parts there are before the notes at the end.
 fn without_last_notes(parts: &[PaperPart]) -> usize {
     parts.iter().rposition(|p| !matches!(p, PaperPart::Note { .. })).map_or(0, |last| last + 1)
@@ -347,7 +366,7 @@ fn is_tall(f: &SheetField) -> bool {
 }
 
 /// In cards, which run from edge to edge, fields take less of the width.
-fn card_span(f: &SheetField) -> usize {
+pub(super) fn card_span(f: &SheetField) -> usize {
     match f.takes {
         FieldKind::LongText => 6,
         FieldKind::Text if f.most.is_none_or(|n| n > 150) => 6,

@@ -190,6 +190,8 @@ pub fn setting(t: &SheetTable) -> Setting {
 /// Width of the rows' own column, and whether it grows: a number, or the label of a fixed row.
 pub fn row_width(t: &SheetTable) -> (usize, bool) {
     match t.rows.iter().map(|(_, label, ..)| label.text.chars().count()).max() {
+        // wide enough for the name of the row of totals
+        None if t.columns.first().is_some_and(|c| c.total) => (18, false),
         None => (8, false),
         Some(0..=12) => (24, false),
         Some(13..=28) => (40, true),

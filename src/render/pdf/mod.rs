@@ -9,6 +9,7 @@ mod paper;
 mod pen;
 mod slots;
 mod structure;
+mod totals;
 mod typesetter;
 mod widgets;
 

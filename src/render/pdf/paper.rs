@@ -225,6 +225,8 @@ pub struct PaperTable {
     pub height: usize,
     /// Rows.
     pub rows: Vec<(RowHead, Vec<Input>)>,
+    /// The last row: its name, over how many columns it goes, and what is drawn in those behind it.
+    pub total: Option<(Ink, usize, Vec<Option<Input>>)>,
     /// Under the table.
     pub notes: Vec<Ink>,
 }
@@ -270,6 +272,8 @@ pub struct PaperCards {
     pub numbered: bool,
     /// Heading and lines of fields of each card.
     pub cards: Vec<(RowHead, Vec<Vec<PaperField>>)>,
+    /// The last card, without a number.
+    pub total: Option<(RowHead, Vec<Vec<PaperField>>)>,
     /// Under the cards.
     pub notes: Vec<Ink>,
 }
