@@ -4,7 +4,7 @@ use super::site::{self, Page, select, visible};
 use kilavuz::{
     expr::{self, Bindings, Value},
     model::{ActId, ChapterId, Field, Form, FormId, PageKind, Part, Site},
-    plan::{PageRoute, Route},
+    plan::PageRoute,
     rules::{Vocabulary, form_types},
 };
 use scraper::ElementRef;
@@ -47,6 +47,13 @@ fn gather<'m>(of: &'m Site, path: &str, parts: &'m [Part], found: &mut Vec<(Stri
     }
 }
 
+/// What is written of a text in which values of parameters are named.
+fn parts_around_values(text: &str) -> impl Iterator<Item = &str> {
+    text.split('{')
+        .enumerate()
+        .map(|(n, part)| if n == 0 { part } else { part.split_once('}').map_or(part, |(_, rest)| rest) })
+}
+
 #[test]
 fn ids_labels_hints_and_required_marks_are_those_of_the_definition() {
     let of = model();
@@ -67,9 +74,9 @@ fn ids_labels_hints_and_required_marks_are_those_of_the_definition() {
                 let text = format!("{} {rest}", visible(*head));
                 let words = |w: &kilavuz::model::Words| w.get(page.locale).body.clone();
                 assert!(text.contains(&words(&field.label)), "{tag} {path}: {text}");
-                // values of rule sets stand in the places of their names
-                let parts = |words: &str| words.split(['{', '}']).step_by(2).all(|part| text.contains(part.trim()));
-                assert!(field.hint.as_ref().is_none_or(|h| parts(&words(h))), "{tag} {path}: {text}");
+                let says =
+                    |hint: &str| parts_around_values(hint).all(|part| text.contains(part)) && !text.contains('{');
+                assert!(field.hint.as_ref().is_none_or(|h| says(&words(h))), "{tag} {path}: {text}");
                 assert!(field.example.as_ref().is_none_or(|e| text.contains(e)), "{tag} {path}: {text}");
                 let required = field.required == Some(true) || field.must_be_ticked == Some(true);
                 assert_eq!(text.contains(optional), !required, "{tag} {path}: {text}");
@@ -88,8 +95,7 @@ fn all_forms_and_worksheets_are_there_and_the_guide_leads_to_the_worksheets() {
     for tag in ["tr", "en"] {
         let index = site::real().page(tag, PageRoute::Records(PageKind::Forms));
         let files = select(&index.html, "a[download]").len();
-        let printed = site::real().build.plan.iter().filter(|(_, route)| matches!(route, Route::Paper(..))).count();
-        assert!(files == printed && printed > 4 * ids.len(), "{tag}: {files} of {printed}");
+        assert_eq!(files, 2 * ids.len(), "{tag}");
         let chapters = [
             "selection-and-mapping",
             "stakeholders-and-association",
@@ -190,7 +196,7 @@ fn a_page_tells_length_papers_revisions_and_files_with_checksums() {
         assert!(text.contains(words), "{words}")
     }
     let sums: Vec<String> = select(&f05.html, ".download code").into_iter().map(visible).collect();
-    assert!(sums.len() == 6 && sums.iter().all(|s| s.len() == 64), "{sums:?}");
+    assert!(sums.len() == 2 && sums.iter().all(|s| s.len() == 64), "{sums:?}");
     let index = site::real().page("en", PageRoute::Records(PageKind::Forms));
     let changed = select(&index.html, "[aria-labelledby~=s_changed] dt");
     assert!(

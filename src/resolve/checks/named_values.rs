@@ -110,7 +110,11 @@ impl Values<'_, '_, '_> {
     fn has_value(&self, parameter: &str, set: &str) -> bool {
         let sets = self.written.parts.iter().flat_map(|f| &f.raw.rule_sets).filter(|s| s.id.value.0 == set);
         let mut settings = sets.flat_map(|s| &s.parameters).filter(|s| s.value.parameter.value.0 == parameter);
-        settings.any(|s| !matches!(s.value.value.value, ParameterValue::Unstated(_)))
+        // a value that could not be read has its own finding
+        settings.next().map_or_else(
+            || self.index.has_gaps(),
+            |setting| !matches!(setting.value.value.value, ParameterValue::Unstated(_)),
+        )
     }
     /// Only years can be said in months.
     fn is_in_years(&self, parameter: &str) -> bool {
