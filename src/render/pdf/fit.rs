@@ -65,9 +65,9 @@ impl Heights {
     pub fn rows_of_page(self, t: &SheetTable) -> usize {
         match setting(t) {
             Setting::Beside | Setting::Across => 150 / self.row(t),
-            // as cards two under the title, three on the next page; lying as many, for the length of labels decides
-            // between the two, and a form has the same fields in each language
-            Setting::Lying | Setting::Cards => 5,
+            Setting::Lying => 72 / self.row(t),
+            // two under the title, three on the next page
+            Setting::Cards => 5,
         }
     }
 }
