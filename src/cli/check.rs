@@ -10,10 +10,9 @@ use crate::{
     diag::Diagnostic,
     load,
     locale::format,
-    pipeline::{self, AllError, Build},
+    pipeline::{self, Build},
     project::Settings,
 };
-use std::convert::Infallible;
 
 /// Runs the command. Pages are made, so that faults of templates are found, and thrown away.
 pub fn run(a: &Arguments, c: &CheckArguments, settings: Settings, texts: Texts) -> Exit {
@@ -21,12 +20,10 @@ pub fn run(a: &Arguments, c: &CheckArguments, settings: Settings, texts: Texts) 
         Ok(project) => project,
         Err(e) => return report::load_error(&e, texts),
     };
-    let build = pipeline::assemble(project, None);
+    let mut build = pipeline::assemble(project, None);
     let mut found = build.diags.sorted();
-    if !build.diags.has_errors()
-        && let Err(AllError::Findings(more)) = build.all(|_, _| Ok::<(), Infallible>(()))
-    {
-        found.extend(more);
+    if !build.diags.has_errors() {
+        found.extend(build.findings_of_outputs());
         found.sort();
         found.dedup()
     }

@@ -10,6 +10,7 @@ mod theme;
 
 use crate::{
     diag::{Diagnostic, Diagnostics},
+    load,
     model::{RuleSetId, Site},
     plan::{self, OutPath, Plan, Route, ThemeFiles},
     project::{Listing, Project, digest},
@@ -23,7 +24,7 @@ pub use gallery::Gallery;
 pub use memo::Memo;
 use memo::{Records, Same};
 use rayon::prelude::*;
-use std::{collections::BTreeMap, sync::Arc};
+use std::{collections::BTreeMap, convert::Infallible, sync::Arc};
 
 /// One finished look at a project; never changed after it is made.
 #[derive(Debug, Clone)]
@@ -114,6 +115,17 @@ fn scripts_of_rules(site: &Site) -> memo::RuleScripts {
 }
 
 impl Build {
+    /// The findings of all outputs, which are made and thrown away; what the built-in template would print is left
+    /// out, for nothing that content says is a fault in it.
+    pub fn findings_of_outputs(&mut self) -> Vec<Diagnostic> {
+        if let Some(blank) = Press::blank(&self.project.theme, &load::builtin_theme()) {
+            self.press = Arc::new(blank)
+        }
+        match self.all(|_, _| Ok::<(), Infallible>(())) {
+            Ok(()) | Err(AllError::Taker(_)) => vec![],
+            Err(AllError::Findings(found)) => found,
+        }
+    }
     /// Findings that only finished outputs show.
     pub fn late_findings(&self) -> Vec<Diagnostic> {
         // a record that could not be read is missing on its page too: that was told once

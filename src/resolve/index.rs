@@ -211,7 +211,7 @@ impl<'a> Index<'a> {
 }
 
 /// Whether reading a file left something out.
-pub fn has_error(source: SourceId, diags: &Diagnostics) -> bool {
+fn has_error(source: SourceId, diags: &Diagnostics) -> bool {
     diags.iter().any(|d| d.severity == Severity::Error && d.span.is_some_and(|span| span.source == source))
 }
 

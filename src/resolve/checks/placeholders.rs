@@ -32,12 +32,11 @@ fn texts(source: SourceId, words: &Spanned<Words>, index: &Index, diags: &mut Di
     })
 }
 
-/// Hands on what stands in each pair of braces, with the way to the place of a part of it: where it begins, and it.
-pub(super) fn braces(
-    source: SourceId,
-    words: &Spanned<Words>,
-    see: &mut dyn FnMut(&str, &dyn Fn(usize, &str) -> Span),
-) {
+/// The place of a part of a text: where it begins, and it.
+pub(super) type PlaceOf<'a> = &'a dyn Fn(usize, &str) -> Span;
+
+/// Hands on what stands in each pair of braces, with the way to the place of a part of it.
+pub(super) fn braces(source: SourceId, words: &Spanned<Words>, see: &mut dyn FnMut(&str, PlaceOf)) {
     for (n, (_, text)) in words.value.by_tag.iter().enumerate() {
         let places = words.value.places.iter().find(|(number, _)| *number == n).map(|(_, places)| places);
         for (begin, inside) in in_braces(&text.value) {

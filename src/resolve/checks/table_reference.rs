@@ -3,10 +3,7 @@ use super::form_parts;
 use crate::{
     diag::{Code, Diagnostics},
     model::{FormId, RecordId},
-    resolve::{
-        index::{Index, has_error},
-        written::Written,
-    },
+    resolve::{index::Index, written::Written},
     source::Span,
     syntax::{records::form::Part, suggest},
 };
@@ -18,12 +15,8 @@ pub fn check(written: &Written, index: &Index, diags: &mut Diagnostics) {
     for (source, field) in form_parts::fields(written) {
         for from in &field.answers_from {
             let path = from.value.0.as_str();
-            let form = path.split('/').next().unwrap_or("");
-            let is_broken = || {
-                let file = written.forms.iter().find(|file| file.raw.id.value.0 == form);
-                file.is_some_and(|file| has_error(file.source, diags))
-            };
-            if !known.contains(path) && !index.is_lost(FormId::KIND, form) && !is_broken() {
+            let is_lost = || path.split('/').any(|part| index.is_lost(FormId::KIND, part));
+            if !known.contains(path) && !is_lost() {
                 tell(&known, path, from.range.in_source(source), diags)
             }
         }
