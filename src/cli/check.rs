@@ -23,7 +23,7 @@ pub fn run(a: &Arguments, c: &CheckArguments, settings: Settings, texts: Texts) 
     let mut build = pipeline::assemble(project, None);
     let mut found = build.diags.sorted();
     if !build.diags.has_errors() {
-        found.extend(build.findings_of_outputs());
+        found.extend(build.findings_of_outputs(&load::builtin_theme()));
         found.sort();
         found.dedup()
     }

@@ -10,10 +10,9 @@ mod theme;
 
 use crate::{
     diag::{Diagnostic, Diagnostics},
-    load,
     model::{RuleSetId, Site},
     plan::{self, OutPath, Plan, Route, ThemeFiles},
-    project::{Listing, Project, digest},
+    project::{Listing, Project, Theme, digest},
     render::{self, Artifact, Copies, Materials, html::Templates, pdf::Press, workers},
     resolve, syntax,
     view::ThemeWords,
@@ -115,10 +114,10 @@ fn scripts_of_rules(site: &Site) -> memo::RuleScripts {
 }
 
 impl Build {
-    /// The findings of all outputs, which are made and thrown away; what the built-in template would print is left
-    /// out, for nothing that content says is a fault in it.
-    pub fn findings_of_outputs(&mut self) -> Vec<Diagnostic> {
-        if let Some(blank) = Press::blank(&self.project.theme, &load::builtin_theme()) {
+    /// The findings of all outputs, which are made and thrown away; what the template of the `proven` theme would
+    /// print is left out, for nothing that content says is a fault in it.
+    pub fn findings_of_outputs(&mut self, proven: &Theme) -> Vec<Diagnostic> {
+        if let Some(blank) = Press::blank(&self.project.theme, proven) {
             self.press = Arc::new(blank)
         }
         match self.all(|_, _| Ok::<(), Infallible>(())) {
