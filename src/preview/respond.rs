@@ -9,7 +9,7 @@ use super::{
 use crate::{
     diag::{Code, Diagnostic},
     pipeline::Build,
-    plan::OutPath,
+    plan::{OutPath, Route},
     render::Artifact,
 };
 use std::{
@@ -116,7 +116,10 @@ impl Responder {
             let route = state.newest.plan.get(&p);
             // a broken sheet has another address than the whole one it stands for
             let before = route.and_then(|r| state.last_whole.artifact(state.last_whole.plan.path(r)?));
-            standing.iter().filter_map(|build| build.artifact(&p)).chain(before).collect::<Vec<_>>()
+            // a page that was sent a moment ago asks for the sheets and scripts of its own build
+            let is_file = |route: &Route| matches!(route, Route::ThemeFile(_) | Route::RuleScript(_));
+            let of_page = state.previous.plan.get(&p).filter(|r| is_file(r)).and_then(|_| state.previous.artifact(&p));
+            standing.iter().filter_map(|build| build.artifact(&p)).chain(before).chain(of_page).collect::<Vec<_>>()
         };
         let mut found = OutPath::new(file(&name)).map(made).unwrap_or_default();
         // the first that could be made, or why it could not

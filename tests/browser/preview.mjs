@@ -77,7 +77,7 @@ await page.evaluate(() => {
   document.querySelectorAll("main details").forEach((d, n) => { d.open = n === 0; });
   document.body.style.minHeight = "3000px";
   field.focus({ preventScroll: true });
-  scrollTo(0, 240);
+  scrollTo({ top: 240, behavior: "instant" });
 });
 edit("content/faq.yaml", "Is the support repaid?", "Is it a gift?");
 await says(page.locator("main"), "Is it a gift?", "a changed question");
@@ -110,7 +110,7 @@ await same("another colour");
 await page.goto(`${served.origin}/en/questions-and-answers/`);
 await page.waitForTimeout(400);
 await mark();
-await page.evaluate(() => { document.body.style.minHeight = "3000px"; scrollTo(0, 200); });
+await page.evaluate(() => { document.body.style.minHeight = "3000px"; scrollTo({ top: 200, behavior: "instant" }); });
 const good = readFileSync(file("content/faq.yaml"), "utf8");
 for (const [what, broken] of [
   ["broken YAML", good.replace("questions:", "questions: [")],
@@ -158,7 +158,7 @@ save("theme/components/rows/rows.css", `${rows}\nmain h1 { color: rgb(1, 2, 3) }
 const heading = () => page.evaluate(() => getComputedStyle(document.querySelector("main h1")).color);
 const coloured = (colour) => page.waitForFunction((wanted) => getComputedStyle(document.querySelector("main h1")).color === wanted, colour, { timeout: 8000 }).then(() => true, () => false);
 check(await coloured("rgb(1, 2, 3)"), "a sheet of a component never showed");
-await page.evaluate(() => { document.body.style.minHeight = "3000px"; scrollTo(0, 150); });
+await page.evaluate(() => { document.body.style.minHeight = "3000px"; scrollTo({ top: 150, behavior: "instant" }); });
 save("theme/components/rows/rows.css", `${rows}\nmain h1 { color: rgb(4, 5, 6)\n`);
 await says(inside(".panel"), "theme/components/rows/rows.css:", "a broken sheet");
 await page.waitForTimeout(300);
@@ -267,7 +267,7 @@ check((await page.locator("main").innerText()).includes("What comes tomorrow?"),
 
 // a form on paper: another file at the same page, in place
 await page.goto(`${served.origin}/_pdf/`);
-await page.goto(`${served.origin}${await page.locator("main a[href*='-tr.pdf']").first().getAttribute("href")}?page=2`);
+await page.goto(`${served.origin}${await page.locator("main a[href*='application-tr.pdf']").first().getAttribute("href")}?page=2`);
 await page.waitForTimeout(400);
 await mark();
 const frame = () => page.locator("iframe.paper").getAttribute("src");
