@@ -29,7 +29,7 @@ const TIME: Duration = Duration::from_secs(1);
 /// What the whole process of a reader may have held at once.
 const MEMORY_KIB: u64 = 256 << 10;
 /// The same for a whole site, of which forms are typeset.
-const PRINTING: Duration = Duration::from_secs(5);
+const PRINTING: Duration = Duration::from_secs(20);
 const PRINTING_KIB: u64 = 1 << 20;
 /// Outputs that are made of each damaged site.
 const OUTPUTS: usize = 6;
