@@ -1,5 +1,5 @@
 // No loss and no sideways scrolling on any page: on a narrow phone (which is 400 % zoom of a 1280 px window), with text of
-// 200 %, with wider letter, word and line spacing (WCAG 1.4.4, 1.4.10, 1.4.12); and nothing moves while fonts arrive.
+// 200 %, with wider letter, word and line spacing (WCAG 1.4.4, 1.4.10, 1.4.12); and nothing moves while fonts and scripts arrive.
 // node layout.mjs DIST [--only SUBSTRING]
 import { open, settle } from "./harness.mjs";
 import { lostText, shifts } from "./inpage.mjs";
@@ -31,20 +31,24 @@ await site.each(site.files, { bypassCSP: true }, async (page, file) => {
   }
 });
 
-/** Opens a page with its fonts held back until it is drawn with the fallback, then lets them in. */
+/** Opens a page with its fonts and scripts held back until it is drawn without them, then lets them in. */
 const swap = async (page, file, width) => {
   let free;
   const gate = new Promise((done) => { free = done; });
   await page.unrouteAll();
-  await page.route("**/*.woff2", async (route) => { await gate; await route.continue().catch(() => {}); });
+  await page.route(/\.(woff2|js)$/, async (route) => { await gate; await route.continue().catch(() => {}); });
   await page.setViewportSize({ width, height: 900 });
-  await page.goto(site.address(file), { waitUntil: "domcontentloaded" });
+  await page.goto(site.address(file), { waitUntil: "commit" });
   const waiting = await page.evaluate(async () => {
+    while (document.readyState === "loading") await new Promise((done) => setTimeout(done, 5));
     await new Promise((done) => setTimeout(done, 120));
     await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
     return [...document.fonts].filter((f) => f.status === "loading").length;
   });
   free();
+  await page.waitForLoadState("load");
+  // checker and calculator put their first question when their rules have come
+  await page.waitForFunction(() => [...document.querySelectorAll("[data-asking]")].every((place) => place.childElementCount));
   await settle(page);
   const loaded = await page.evaluate(() => [...document.fonts].filter((f) => f.status === "loaded").length);
   return { waiting, loaded, ...await page.evaluate(shifts) };
