@@ -148,21 +148,7 @@ impl Build {
         }
         let Some(materials) = self.materials() else { return Err(vec![]) };
         let made = render::render(materials, path, route)?;
-        let doubled = match route {
-            Route::Page(..) => anchors::doubled(&made.bytes, path.address(), &self.project),
-            Route::LanguageChoice
-            | Route::NotFound
-            | Route::Redirect(_)
-            | Route::ThemeFile(_)
-            | Route::RuleScript(_)
-            | Route::Media(_)
-            | Route::Narrower(..)
-            | Route::Paper(..)
-            | Route::SiteMap
-            | Route::Robots
-            | Route::Feed(_)
-            | Route::Files => None,
-        };
+        let doubled = route.page().and_then(|_| anchors::doubled(&made.bytes, path.address(), &self.project));
         doubled.map_or(Ok(made), |d| Err(vec![d]))
     }
     fn materials(&self) -> Option<Materials<'_>> {

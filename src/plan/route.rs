@@ -105,13 +105,12 @@ impl Route {
             | Route::Files => self.clone(),
         }
     }
-    /// Whether the output is made from the digests of all others.
-    pub fn needs_digests(&self) -> bool {
+    /// The language and kind of a page; nothing for all other outputs.
+    pub fn page(&self) -> Option<(Locale, &PageRoute)> {
         match self {
-            Route::Files => true,
+            Route::Page(locale, page) => Some((*locale, page)),
             Route::LanguageChoice
             | Route::NotFound
-            | Route::Page(..)
             | Route::Redirect(_)
             | Route::ThemeFile(_)
             | Route::RuleScript(_)
@@ -120,7 +119,12 @@ impl Route {
             | Route::Paper(..)
             | Route::SiteMap
             | Route::Robots
-            | Route::Feed(_) => false,
+            | Route::Feed(_)
+            | Route::Files => None,
         }
+    }
+    /// Whether the output is made from the digests of all others.
+    pub fn needs_digests(&self) -> bool {
+        matches!(self, Route::Files)
     }
 }

@@ -152,28 +152,14 @@ impl<'s> Speaker<'s> {
     /// A text with values in the places of `{parameter}` and `{fact}`, with Turkish suffixes where they are asked
     /// for; `value_of` is asked for `param.min_firms` and `ministry_max`. Other braces stay as they are.
     pub fn filled(&self, text: &str, value_of: &dyn Fn(&str) -> Value) -> String {
-        let mut out = String::with_capacity(text.len());
-        let mut rest = text;
-        while let Some((before, behind)) = rest.split_once('{') {
-            out.push_str(before);
-            let Some((inside, after)) = behind.split_once('}') else {
-                out.push('{');
-                rest = behind;
-                continue;
-            };
+        with_braces(text, &mut |inside| {
             let (id, case) = inside.split_once(':').map_or((inside, None), |(id, case)| (id, Some(case)));
-            match self.path(id) {
-                Some(path) => {
-                    let value = value_of(&path);
-                    let spelled = self.value(&path, &value);
-                    let suffix = case.and_then(Suffix::read).filter(|_| value.is_known() && self.tag.starts_with("tr"));
-                    out.push_str(&suffix.map_or_else(|| spelled.clone(), |suffix| suffixed(&spelled, suffix)))
-                }
-                None => out.push_str(&format!("{{{inside}}}")),
-            }
-            rest = after
-        }
-        out + rest
+            let path = self.path(id)?;
+            let value = value_of(&path);
+            let spelled = self.value(&path, &value);
+            let suffix = case.and_then(Suffix::read).filter(|_| value.is_known() && self.tag.starts_with("tr"));
+            Some(suffix.map_or_else(|| spelled.clone(), |suffix| suffixed(&spelled, suffix)))
+        })
     }
     /// `param.min_firms` for the id of a parameter, `ministry_max` for that of a fact.
     fn path(&self, id: &str) -> Option<String> {
@@ -182,4 +168,25 @@ impl<'s> Speaker<'s> {
         let is_fact = self.site.facts.iter().any(|(known, _)| known.0 == id);
         if is_parameter { Some(format!("param.{name}")) } else { is_fact.then(|| name.to_string()) }
     }
+}
+
+/// A text with what is put in the places of `{…}`; where nothing is, the braces stay.
+pub fn with_braces(text: &str, put: &mut dyn FnMut(&str) -> Option<String>) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, behind)) = rest.split_once('{') {
+        out.push_str(before);
+        let Some((inside, after)) = behind.split_once('}') else {
+            out.push('{');
+            rest = behind;
+            continue;
+        };
+        match put(inside) {
+            Some(value) => out.push_str(&value),
+            None => out.push_str(&format!("{{{inside}}}")),
+        }
+        rest = after
+    }
+    out.push_str(rest);
+    out
 }

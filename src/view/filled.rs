@@ -10,6 +10,7 @@ use crate::{
         ParameterId, ParameterKind, ParameterValue, Rule, RuleSet, RuleSetId, Words,
         named_value::{MONTHS, MONTHS_OF_YEAR, NamedValue},
     },
+    rules::spoken::with_braces,
 };
 
 /// What a rule says in some of its rule sets.
@@ -106,27 +107,6 @@ fn named(s: &Scope, named: &NamedValue, tag: &str) -> Option<String> {
         }
     }
     (!all.is_empty()).then(|| with_case(&all.join(" / "), named.asked, tag))
-}
-
-/// A text with what is put in the places of `{…}`; where nothing is, the braces stay.
-fn with_braces(text: &str, put: &mut dyn FnMut(&str) -> Option<String>) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, behind)) = rest.split_once('{') {
-        out.push_str(before);
-        let Some((inside, after)) = behind.split_once('}') else {
-            out.push('{');
-            rest = behind;
-            continue;
-        };
-        match put(inside) {
-            Some(value) => out.push_str(&value),
-            None => out.push_str(&format!("{{{inside}}}")),
-        }
-        rest = after
-    }
-    out.push_str(rest);
-    out
 }
 
 /// A text with values in the places of `{id}`; nothing where one of them has none.

@@ -199,23 +199,11 @@ impl<'a> Scope<'a> {
     fn canonical(&self, heading: &Heading) -> String {
         let locale = if heading.missing { self.site.locales.source() } else { self.locale };
         let chapter = |id| self.plan.page(locale, PageRoute::Chapter(id));
-        match self.route {
-            Route::Page(_, PageRoute::SideBySide(id)) => chapter(id.clone()).map(|to| self.whole_address(to)),
-            Route::Page(..)
-            | Route::LanguageChoice
-            | Route::NotFound
-            | Route::Redirect(_)
-            | Route::ThemeFile(_)
-            | Route::RuleScript(_)
-            | Route::Media(_)
-            | Route::Narrower(..)
-            | Route::Paper(..)
-            | Route::SiteMap
-            | Route::Robots
-            | Route::Feed(_)
-            | Route::Files => None,
-        }
-        .unwrap_or_else(|| self.absolute(locale))
+        let beside = match self.route.page() {
+            Some((_, PageRoute::SideBySide(id))) => chapter(id.clone()),
+            Some(_) | None => None,
+        };
+        beside.map_or_else(|| self.absolute(locale), |to| self.whole_address(to))
     }
     /// The activity group a page lies in, for its title: activities of several groups can bear one name.
     fn group_name(&self, above: &[Target]) -> String {

@@ -103,22 +103,7 @@ impl<'a> Scope<'a> {
     /// A link from this output to another. Servers show a page for lost addresses at any depth, so its links start from
     /// the root of the server.
     pub fn href(&self, to: &OutPath) -> String {
-        match self.route {
-            Route::NotFound | Route::Page(_, PageRoute::NotFound) => {
-                format!("{}{}", self.site.settings.base_path(), to.url())
-            }
-            Route::LanguageChoice
-            | Route::Page(..)
-            | Route::Redirect(_)
-            | Route::ThemeFile(_)
-            | Route::RuleScript(_)
-            | Route::Media(_)
-            | Route::Narrower(..)
-            | Route::Paper(..)
-            | Route::SiteMap
-            | Route::Robots
-            | Route::Feed(_)
-            | Route::Files => self.path.link_to(to),
-        }
+        let anywhere = matches!(self.route, Route::NotFound | Route::Page(_, PageRoute::NotFound));
+        if anywhere { format!("{}{}", self.site.settings.base_path(), to.url()) } else { self.path.link_to(to) }
     }
 }

@@ -2,7 +2,7 @@
 use super::{Scope, frame::Heading};
 use crate::{
     locale::tag,
-    plan::{OutPath, PageRoute, Route},
+    plan::{OutPath, PageRoute},
 };
 
 /// What a page says to whoever shows a link to it.
@@ -39,21 +39,9 @@ impl Scope<'_> {
         let locales = &self.site.locales;
         let others = locales.iter().filter(|l| *l != self.locale && !heading.missing && self.is_written_in(*l));
         Social {
-            kind: match self.route {
-                Route::Page(_, PageRoute::Chapter(_)) => "article",
-                Route::Page(..)
-                | Route::LanguageChoice
-                | Route::NotFound
-                | Route::Redirect(_)
-                | Route::ThemeFile(_)
-                | Route::RuleScript(_)
-                | Route::Media(_)
-                | Route::Narrower(..)
-                | Route::Paper(..)
-                | Route::SiteMap
-                | Route::Robots
-                | Route::Feed(_)
-                | Route::Files => "website",
+            kind: match self.route.page() {
+                Some((_, PageRoute::Chapter(_))) => "article",
+                Some(_) | None => "website",
             },
             title: if self.is_home() { self.plain(&self.site.settings.title) } else { heading.title.text.clone() },
             locale: tag::open_graph(self.tag()),

@@ -78,20 +78,9 @@ impl Site {
     }
     /// Every page of every language.
     pub fn pages(&self) -> impl Iterator<Item = Page<'_>> {
-        self.build.plan.iter().filter_map(|(path, route)| match route {
-            Route::Page(locale, page) => Some(self.read(path, *locale, page)),
-            Route::LanguageChoice
-            | Route::NotFound
-            | Route::Redirect(_)
-            | Route::ThemeFile(_)
-            | Route::RuleScript(_)
-            | Route::Media(_)
-            | Route::Narrower(..)
-            | Route::Paper(..)
-            | Route::SiteMap
-            | Route::Robots
-            | Route::Feed(_)
-            | Route::Files => None,
+        self.build.plan.iter().filter_map(|(path, route)| {
+            let (locale, page) = route.page()?;
+            Some(self.read(path, locale, page))
         })
     }
     fn read<'a>(&'a self, path: &'a OutPath, locale: Locale, route: &'a PageRoute) -> Page<'a> {
