@@ -1,5 +1,6 @@
 //! The step from what was written to what is meant, value by value; records follow field by field.
 use super::{
+    bounds::Bounds,
     index::Index,
     library::Library,
     memo::{Faultless, Known, Links},
@@ -31,6 +32,8 @@ pub struct Lowering<'a> {
     pub currency: Currency,
     /// Every id of the content.
     pub index: &'a Index<'a>,
+    /// What limits that name a parameter come to.
+    pub bounds: &'a Bounds<'a>,
     /// Every Markdown document.
     pub library: &'a Library<'a>,
     /// The language of the text whose links are followed; the source language for records.
@@ -66,11 +69,12 @@ pub struct Lowering<'a> {
 impl<'a> Lowering<'a> {
     /// The same knowledge with nothing found yet, for a share of the documents.
     pub fn fork(&self, suggestions: Suggestions) -> Lowering<'a> {
-        let Lowering { locales, currency, index, library, reading, listing, shown, cited, .. } = *self;
+        let Lowering { locales, currency, index, bounds, library, reading, listing, shown, cited, .. } = *self;
         Lowering {
             locales,
             currency,
             index,
+            bounds,
             library,
             reading,
             listing,

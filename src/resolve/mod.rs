@@ -7,6 +7,7 @@
 mod anchor;
 pub mod answers;
 pub mod avoided_words;
+mod bounds;
 mod checks;
 mod documents;
 mod examples;
@@ -81,10 +82,12 @@ pub fn resolve_again(
     let mut index = Index::of(&written, shown, diags);
     let lookups = Lookups { locales: locales.clone(), currency, shown, ids: index.known() };
     library.register(&mut index, diags);
+    let bounds = bounds::Bounds::of(&written, &index);
     let mut cx = Lowering {
         locales: &locales,
         currency,
         index: &index,
+        bounds: &bounds,
         library: &library,
         reading: locales.source(),
         listing,
@@ -112,7 +115,7 @@ pub fn resolve_again(
     repeats.finish(diags);
     let compiled = Arc::new(Compiled::of(&site));
     site.applied = applied::asked(&site, &compiled);
-    checks::written(&written, &index, currency.code(), diags);
+    checks::written(&written, &index, &bounds, currency.code(), diags);
     let used = checks::Used { media: &used_media, sources: &cited_sources };
     checks::site(&site, &compiled, &index, listing, used, diags);
     let found = diags.iter().skip(found_before).cloned().collect();

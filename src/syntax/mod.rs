@@ -1,6 +1,7 @@
 //! What the editors wrote: one raw type per kind of record, with ranges and without meaning.
 //!
 //! A file is parsed alone: nothing here looks at another file, so the result can be kept by the file's bytes.
+pub mod bound;
 pub mod file;
 pub mod front_matter;
 mod hidden;

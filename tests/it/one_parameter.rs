@@ -164,6 +164,8 @@ fn the_texts_of_forms_follow_on_the_page_and_in_the_file() {
         ),
         ("f22", "en", &years, "At most 24 months; total", "At most 24 months / 36 months; total"),
         ("f01", "en", &firms, "At least 20 firms whose", "At least 20 / 23 firms whose"),
+        // limits are such values, too
+        ("f01", "tr", &firms, "20 ile 200 arası satır", "23 ile 200 arası satır"),
     ] {
         let (old, new) = (bare(old), bare(new));
         let (before, after) = (form_of(&first, tag, form), form_of(changed, tag, form));
@@ -172,6 +174,19 @@ fn the_texts_of_forms_follow_on_the_page_and_in_the_file() {
             assert!(is.contains(&new), "{form} {tag}: {is}")
         }
     }
+}
+
+/// A limit is one number: where the rule sets that it names part ways, the editor is asked which is meant.
+#[test]
+fn limits_that_no_longer_agree_are_told() {
+    let first = pipeline::assemble(site::real_project(), None);
+    let parted = pipeline::assemble(project_with("call4-2023", "business-plan-years", "number", "4"), None);
+    let told = |build: &Build| {
+        let found = build.diags.iter().filter(|d| d.code == Code::Placeholder && d.variant == "limit");
+        found.filter_map(|d| Some(build.project.sources.get(d.span?.source).path.clone())).collect::<Vec<_>>()
+    };
+    assert_eq!(told(&first), Vec::<String>::new());
+    assert_eq!(told(&parted), ["content/forms/f13.yaml"]);
 }
 
 /// The day of the build picks the rule set that pages lead with as the newest.

@@ -3,18 +3,21 @@ use super::form_parts;
 use crate::{
     diag::{Code, Diagnostics},
     locale::spelling,
-    resolve::written::Written,
+    resolve::{bounds::Bounds, written::Written},
     rules::code::{self, CodeFault},
-    source::Span,
-    syntax::records::form::{Field, FieldKind as Kind},
+    source::{Span, Spanned},
+    syntax::{
+        bound::Bound,
+        records::form::{Field, FieldKind as Kind},
+    },
 };
 use rust_decimal::Decimal;
 
 /// Looks at every field.
-pub fn check(written: &Written, diags: &mut Diagnostics) {
+pub fn check(written: &Written, bounds: &Bounds, diags: &mut Diagnostics) {
     for (source, field) in form_parts::fields(written) {
         for given in [&field.default, &field.example].into_iter().flatten() {
-            look(field, given.value.0.as_str(), given.range.in_source(source), diags)
+            look(field, given.value.0.as_str(), given.range.in_source(source), bounds, diags)
         }
     }
 }
@@ -27,8 +30,8 @@ enum Wrong {
     Range,
 }
 
-fn look(field: &Field, text: &str, at: Span, diags: &mut Diagnostics) {
-    let Some(wrong) = wrong(field, text) else { return };
+fn look(field: &Field, text: &str, at: Span, bounds: &Bounds, diags: &mut Diagnostics) {
+    let Some(wrong) = wrong(field, text, bounds) else { return };
     let code = field.code.as_ref().filter(|_| field.kind.value == Kind::Code);
     let word = code.map_or(field.kind.value.word(), |code| code.value.word());
     let d = diags.add(Code::ExampleValue, at).with("value", text);
@@ -41,12 +44,12 @@ fn look(field: &Field, text: &str, at: Span, diags: &mut Diagnostics) {
     };
 }
 
-fn wrong(field: &Field, text: &str) -> Option<Wrong> {
+fn wrong(field: &Field, text: &str, bounds: &Bounds) -> Option<Wrong> {
+    let limit = |bound: &Option<Spanned<Bound<Decimal>>>| bound.as_ref().and_then(|bound| bounds.decimal(&bound.value));
     let number = |read: Option<Decimal>| match read {
         None => Some(Wrong::Kind),
         Some(n) => {
-            let fits = field.min.as_ref().is_none_or(|min| n >= min.value)
-                && field.max.as_ref().is_none_or(|max| n <= max.value);
+            let fits = limit(&field.min).is_none_or(|min| n >= min) && limit(&field.max).is_none_or(|max| n <= max);
             (!fits).then_some(Wrong::Range)
         }
     };

@@ -2,14 +2,14 @@
 use super::form_parts;
 use crate::{
     diag::{Code, Diagnostics},
-    resolve::{lower::Placed, written::Written},
+    resolve::{bounds::Bounds, lower::Placed, written::Written},
     source::{SourceId, TextRange},
     syntax::records::form::{Field, FieldKind},
 };
 use FieldKind as Kind;
 
 /// Looks at every field.
-pub fn check(written: &Written, diags: &mut Diagnostics) {
+pub fn check(written: &Written, bounds: &Bounds, diags: &mut Diagnostics) {
     for (source, field) in form_parts::fields(written) {
         for (key, place, fits) in settings(field) {
             if let Some(place) = place
@@ -19,7 +19,7 @@ pub fn check(written: &Written, diags: &mut Diagnostics) {
                 d.with("kind", field.kind.value.word()).label(field.kind.range.in_source(source), "kind").help("kind");
             }
         }
-        limits(source, field, diags);
+        limits(source, field, bounds, diags);
         code(source, field, diags);
         default(source, field, diags)
     }
@@ -56,12 +56,13 @@ fn settings(field: &Field) -> [(&'static str, Option<TextRange>, bool); 18] {
     ]
 }
 
-fn limits(source: SourceId, field: &Field, diags: &mut Diagnostics) {
+fn limits(source: SourceId, field: &Field, bounds: &Bounds, diags: &mut Diagnostics) {
     if let (Some(min), Some(max)) = (&field.min, &field.max)
-        && min.value > max.value
+        && let (Some(least), Some(most)) = (bounds.decimal(&min.value), bounds.decimal(&max.value))
+        && least > most
     {
         let d = diags.add(Code::FieldSetting, max.range.in_source(source)).variant("range");
-        d.with("min", min.value.to_string()).with("max", max.value.to_string());
+        d.with("min", least.to_string()).with("max", most.to_string());
         d.label(min.range.in_source(source), "min").help("range");
     }
     if let (Some(min), Some(max)) = (&field.min_choices, &field.max_choices)

@@ -29,7 +29,7 @@ mod unused;
 mod unused_media;
 mod worked_examples;
 
-use super::{index::Index, written::Written};
+use super::{bounds::Bounds, index::Index, written::Written};
 use crate::{
     diag::{Code, Diagnostics},
     model::Site,
@@ -39,20 +39,20 @@ use crate::{
 use std::{collections::BTreeSet, sync::Arc};
 
 /// Checks of single records and of records beside each other.
-pub fn written(written: &Written, index: &Index, currency: &str, diags: &mut Diagnostics) {
+pub fn written(written: &Written, index: &Index, bounds: &Bounds, currency: &str, diags: &mut Diagnostics) {
     choices::check(written, diags);
     currency::check(written, currency, diags);
     date_order::check(written, diags);
-    example_values::check(written, diags);
+    example_values::check(written, bounds, diags);
     expressions::written(written, diags);
-    field_settings::check(written, diags);
+    field_settings::check(written, bounds, diags);
     form_revisions::check(written, diags);
     local_ids::check(written, diags);
-    named_values::check(written, index, diags);
+    named_values::check(written, index, bounds, diags);
     parameter_kind::check(written, diags);
     placeholders::check(written, index, diags);
     redirects::check(written, diags);
-    row_limits::check(written, diags);
+    row_limits::check(written, bounds, diags);
     share_sum::check(written, index, diags);
     table_reference::check(written, index, diags);
 }

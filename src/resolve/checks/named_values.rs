@@ -1,4 +1,5 @@
-//! KS-610: a text of a form that names a value in braces names a parameter, rule sets that give it one, and a suffix.
+//! KS-610: a text or a limit of a form that names a value in braces names a parameter, rule sets that give it one, and a
+//! suffix.
 use super::{form_parts, placeholders::braces};
 use crate::{
     diag::{Code, Diagnostics},
@@ -8,11 +9,13 @@ use crate::{
         named_value::{MONTHS, NamedValue},
     },
     resolve::{
+        bounds::Bounds,
         index::{Found, Index},
         written::Written,
     },
-    source::{Span, Spanned},
+    source::{SourceId, Span, Spanned, TextRange},
     syntax::{
+        bound::Bound,
         records::{
             form::{Field, Part},
             rule::ParameterValue,
@@ -22,9 +25,19 @@ use crate::{
     },
 };
 
-/// Looks at the texts of forms and their common parts that are filled in.
-pub fn check(written: &Written, index: &Index, diags: &mut Diagnostics) {
+/// Looks at the texts and limits of forms and their common parts that are filled in.
+pub fn check(written: &Written, index: &Index, bounds: &Bounds, diags: &mut Diagnostics) {
     let mut values = Values { written, index, diags };
+    for (source, field) in form_parts::fields(written) {
+        for bound in [&field.min, &field.max].into_iter().flatten() {
+            values.limit(source, &bound.value, bounds.decimal(&bound.value).is_some())
+        }
+    }
+    for (source, table) in form_parts::tables(written) {
+        for bound in [&table.min_rows, &table.max_rows, &table.print_rows].into_iter().flatten() {
+            values.limit(source, &bound.value, bounds.whole(&bound.value).is_some())
+        }
+    }
     for (source, parts) in form_parts::parts(written) {
         for words in parts.iter().flat_map(|part| filled(part)) {
             braces(source, words, &mut |inside, place| values.look(&NamedValue::read(inside), place))
@@ -57,6 +70,23 @@ struct Values<'a, 'w, 'i> {
 }
 
 impl Values<'_, '_, '_> {
+    /// A limit is one number: several rule sets have to agree, and a suffix has no place in it.
+    fn limit<T>(&mut self, source: SourceId, bound: &Bound<T>, is_number: bool) {
+        let Bound::Named(named) = bound else { return };
+        let value = NamedValue::read(named.inside());
+        let before = self.diags.len();
+        let place = |at: usize, part: &str| {
+            let start = at + 1; // behind the brace
+            let range = TextRange { start: start as u32, end: (start + part.len()) as u32 };
+            named.places.place(range).in_source(source)
+        };
+        self.look(&value, &place);
+        let is_plain = value.asked.is_none_or(|asked| asked == MONTHS);
+        if self.diags.len() == before && !(is_number && is_plain) {
+            let at = place(0, named.inside());
+            self.diags.add(Code::Placeholder, at).variant("limit").with("id", value.parameter).help("limit");
+        }
+    }
     fn look(&mut self, named: &NamedValue, place: &dyn Fn(usize, &str) -> Span) {
         let id = named.parameter;
         // other words in braces are letters like any

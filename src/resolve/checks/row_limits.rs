@@ -2,7 +2,7 @@
 use super::form_parts;
 use crate::{
     diag::{Code, Diagnostics},
-    resolve::written::Written,
+    resolve::{bounds::Bounds, written::Written},
     source::{SourceId, Spanned},
     syntax::records::form::Table,
 };
@@ -11,12 +11,13 @@ use crate::{
 const MOST_ROWS: i64 = 1000;
 
 /// `min_rows ≤ print_rows ≤ max_rows`; a table with fixed rows has no limits.
-pub fn check(written: &Written, diags: &mut Diagnostics) {
+pub fn check(written: &Written, bounds: &Bounds, diags: &mut Diagnostics) {
     for (source, table) in form_parts::tables(written) {
-        let whole = [&table.min_rows, &table.max_rows, &table.print_rows];
-        whole.into_iter().flatten().for_each(|rows| in_range(source, rows, diags));
-        above(source, &table.min_rows, &table.max_rows, "min_rows", diags);
-        above(source, &table.print_rows, &table.max_rows, "print_rows", diags);
+        let whole = [&table.min_rows, &table.max_rows, &table.print_rows].map(|bound| bounds.placed(bound));
+        whole.iter().flatten().for_each(|rows| in_range(source, rows, diags));
+        let [fewest, most, printed] = &whole;
+        above(source, fewest, most, "min_rows", diags);
+        above(source, printed, most, "print_rows", diags);
         fixed(source, table, diags)
     }
 }

@@ -1,6 +1,7 @@
 //! `content/forms/<id>.yaml`, one form a file, and `content/form-parts.yaml`.
 use super::common::{Common, Link};
 use crate::syntax::{
+    bound::Bound,
     record::{choices, record, variants},
     scalar::{Code, Expression, Id, Line, Ref, Words},
 };
@@ -114,8 +115,8 @@ record! { Field, "A field.", "Bir alan." {
     optional required: bool, "Must be filled in.", "Doldurulması zorunlu.";
     optional required_when: Expression, "Must be filled in where this holds.", "Bu doğruysa doldurulması zorunlu.";
     optional max_length: i64, "Most characters.", "En çok karakter.";
-    optional min: Decimal, "Smallest value.", "En küçük değer.";
-    optional max: Decimal, "Largest value.", "En büyük değer.";
+    optional min: Bound<Decimal>, "Smallest value: a number, or in braces a parameter and its rule set.", "En küçük değer: bir sayı ya da ayraç içinde parametre ve kural seti.";
+    optional max: Bound<Decimal>, "Largest value: a number, or in braces a parameter and its rule set.", "En büyük değer: bir sayı ya da ayraç içinde parametre ve kural seti.";
     optional currency: Code, "Currency (kind: money); the site's where left out.", "Para birimi (kind: money); yazılmazsa sitenin birimi.";
     many choices: Choice, "Choices.", "Seçenekler.";
     optional choice_list: Ref, "A list of form-parts.yaml.", "form-parts.yaml içindeki bir liste.";
@@ -161,9 +162,9 @@ record! { Table, "A table with rows to fill.", "Doldurulacak satırlı tablo." {
     many columns: Field, "Columns.", "Sütunlar.";
     many rows: Row, "Fixed rows; the applicant adds rows where left out.", "Sabit satırlar; yazılmazsa satırları başvuran ekler.";
     optional row_label: Words, "Heading of the fixed rows.", "Sabit satırların başlığı.";
-    optional min_rows: i64, "Fewest rows.", "En az satır.";
-    optional max_rows: i64, "Most rows.", "En çok satır.";
-    optional print_rows: i64, "Rows printed on paper.", "Kâğıda basılan satır.";
+    optional min_rows: Bound<i64>, "Fewest rows: a number, or in braces a parameter and its rule set.", "En az satır: bir sayı ya da ayraç içinde parametre ve kural seti.";
+    optional max_rows: Bound<i64>, "Most rows, in the same way.", "En çok satır, aynı biçimde.";
+    optional print_rows: Bound<i64>, "Rows printed on paper, in the same way.", "Kâğıda basılan satır, aynı biçimde.";
     optional relevant: Expression, "Asked only where this holds.", "Yalnızca bu doğruysa sorulur.";
     optional constraint: Expression, "Has to hold for each row.", "Her satır için doğru olması gerekir.";
     optional constraint_severity: super::rule::RuleSeverity, "What a broken constraint means; an error where left out.", "Sınırlama bozulursa ne olduğu; yazılmazsa hata.";
