@@ -37,8 +37,9 @@ use crate::{
     model::Site,
     project::{Listing, Settings},
     rules::{Compiled, applied},
-    syntax::Syntax,
+    syntax::{Syntax, records as raw},
 };
+use bounds::Bounds;
 use index::Index;
 use library::Library;
 use lower::Lowering;
@@ -47,7 +48,7 @@ use memo::{Faultless, Lookups};
 use reference::Suggestions;
 use repeats::Repeats;
 use std::{collections::BTreeSet, sync::Arc};
-use written::Written;
+use written::{File, Written};
 
 /// The site that the files mean; nothing only where site.yaml is missing or could not be read.
 pub fn resolve(syntax: &Syntax, listing: &Listing, settings: &Settings, diags: &mut Diagnostics) -> Option<Site> {
@@ -68,12 +69,7 @@ pub fn resolve_again(
     }
     let found_before = diags.len();
     let written = Written::of(syntax);
-    let Some(file) = &written.site else {
-        if !written.has_site {
-            diags.add(Code::MissingRecord, None).with("file", "content/site.yaml").help("new");
-        }
-        return None;
-    };
+    let file = site_file(&written, diags)?;
     let locales = settings::locales(file, diags)?;
     let currency = settings::currency(file, diags)?;
     let shown = settings::shown(file, settings);
@@ -82,7 +78,7 @@ pub fn resolve_again(
     let mut index = Index::of(&written, shown, diags);
     let lookups = Lookups { locales: locales.clone(), currency, shown, ids: index.known() };
     library.register(&mut index, diags);
-    let bounds = bounds::Bounds::of(&written, &index);
+    let bounds = Bounds::of(&written, &index);
     let mut cx = Lowering {
         locales: &locales,
         currency,
@@ -121,4 +117,11 @@ pub fn resolve_again(
     let found = diags.iter().skip(found_before).cloned().collect();
     memo.keep(syntax, listing, settings, &site, found);
     Some(site)
+}
+
+fn site_file<'a, 'w>(written: &'a Written<'w>, diags: &mut Diagnostics) -> Option<&'a File<'w, raw::site::Site>> {
+    if !written.has_site {
+        diags.add(Code::MissingRecord, None).with("file", "content/site.yaml").help("new");
+    }
+    written.site.as_ref()
 }
