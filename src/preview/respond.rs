@@ -23,6 +23,8 @@ const JAVASCRIPT: &str = "text/javascript; charset=utf-8";
 
 /// Where the gallery of the theme's components begins.
 const GALLERY: &str = "/_gallery/";
+/// Letters of a digest in the name of an output.
+const DIGEST: usize = 10;
 /// How long a reader waits for the build that was asked for.
 const REBUILT: Duration = Duration::from_secs(10);
 
@@ -112,20 +114,8 @@ impl Responder {
         let state = with.state;
         let Some(name) = decoded(path) else { return self.missing(with) };
         let standing = [&state.newest, &state.last_whole];
-        let made = |p: OutPath| {
-            let route = state.newest.plan.get(&p);
-            // a broken sheet has another address than the whole one it stands for
-            let before = route.and_then(|r| state.last_whole.artifact(state.last_whole.plan.path(r)?));
-            // a page that was sent a moment ago asks for the sheets and scripts of its own build
-            let is_file = |route: &Route| matches!(route, Route::ThemeFile(_) | Route::RuleScript(_));
-            let of_page = state.previous.plan.get(&p).filter(|r| is_file(r)).and_then(|_| state.previous.artifact(&p));
-            standing.iter().filter_map(|build| build.artifact(&p)).chain(before).chain(of_page).collect::<Vec<_>>()
-        };
-        let mut found = OutPath::new(file(&name)).map(made).unwrap_or_default();
-        // the first that could be made, or why it could not
-        found.sort_by_key(Result::is_err);
-        if !found.is_empty() {
-            return self.made(with, 200, found.swap_remove(0));
+        if let Some(found) = OutPath::new(file(&name)).and_then(|path| made(state, &path)) {
+            return self.made(with, 200, found);
         }
         let folder = OutPath::new(format!("{name}/index.html"));
         match folder.is_some_and(|p| standing.iter().any(|build| build.plan.get(&p).is_some())) {
@@ -164,6 +154,48 @@ impl Responder {
         }
         page(500, HTML, with.fault(self.speech.plain(&state.newest, &findings)))
     }
+}
+
+/// The first of the builds' outputs for an address that could be made, or why it could not. Each is only made where
+/// those before it were not.
+fn made(state: &State, path: &OutPath) -> Option<Result<Artifact, Vec<Diagnostic>>> {
+    let of = |build: &Build| build.artifact(path);
+    // a broken sheet has another address than the whole one it stands for
+    let whole = || {
+        let route = state.newest.plan.get(path)?;
+        state.last_whole.artifact(state.last_whole.plan.path(route)?)
+    };
+    let ways: [&dyn Fn() -> Option<Result<Artifact, Vec<Diagnostic>>>; 5] =
+        [&|| of(&state.newest), &|| of(&state.last_whole), &whole, &|| namesake(&state.newest, path), &|| {
+            namesake(&state.last_whole, path)
+        }];
+    let mut fault = None;
+    for way in ways {
+        match way() {
+            Some(Err(found)) => fault = fault.or(Some(Err(found))),
+            Some(Ok(artifact)) => return Some(Ok(artifact)),
+            None => {}
+        }
+    }
+    fault
+}
+
+/// A page that was sent a moment ago asks for the sheets and scripts of its own build: it gets those in force, and is
+/// renewed itself in a moment.
+fn namesake(build: &Build, path: &OutPath) -> Option<Result<Artifact, Vec<Diagnostic>>> {
+    let name = without_digest(path)?;
+    let is_file = |route: &Route| matches!(route, Route::ThemeFile(_) | Route::RuleScript(_) | Route::Narrower(..));
+    let (found, _) = build.plan.iter().find(|(p, r)| is_file(r) && without_digest(p).as_ref() == Some(&name))?;
+    build.artifact(found)
+}
+
+/// `assets/site.css` of `assets/site.1a2b3c4d5e.css`.
+fn without_digest(path: &OutPath) -> Option<String> {
+    let (front, end) = path.as_str().rsplit_once('.')?;
+    let (stem, digest) = front.rsplit_once('.')?;
+    let is_digest =
+        stem.starts_with("assets/") && digest.len() == DIGEST && digest.bytes().all(|b| b.is_ascii_hexdigit());
+    is_digest.then(|| format!("{stem}.{end}"))
 }
 
 /// The file behind an address: a folder's is its index.

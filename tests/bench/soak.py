@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """A thousand edits of all kinds in a running preview; every fifty, each path is compared with a fresh build.
 
-    soak.py --binary target/release/kilavuz [--root .] [--edits 1000] [--seed 1]
+    soak.py --binary target/release/kilavuz [--root .] [--edits 1000] [--seed 1] [--browser]
 
 Works on a copy of the site. An edit is a line more, fewer, doubled or with another letter in a text, a record's value,
 the theme or site.yaml; a file renamed, deleted or put back; a folder removed and made again; a broken head, a broken
@@ -9,8 +9,12 @@ template, half a file; saved in place or through a renaming; or many files at on
 stays open, and pages are fetched after each event, as a browser does. Every fifty edits what is broken is mended, the
 rest stays as edited, and all outputs of `kilavuz build` are compared with what the preview answers. Ends with status 1
 at the first difference. Standard library only.
+
+With --browser a page stays open in headless Chromium as well (tests/bench/follower.mjs). After every edit it has to be,
+node by node, what a page loaded anew is; no script may have failed; what stood in the middle of the window stays there.
+Half of the edits go to the file whose page is open.
 """
-import argparse, os, random, shutil, subprocess, sys, tempfile, time
+import argparse, json, os, random, shutil, subprocess, sys, tempfile, time
 from pathlib import Path
 from preview import Server
 
@@ -28,6 +32,7 @@ class Hand:
         self.first = {p: p.read_bytes() for p in sorted(files)}
         self.good = dict(self.first)  # the last state of each file that gave no error; None: deleted
         self.counts = {}
+        self.last = None  # the file that was edited last
 
     def save(self, path, data):
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -39,16 +44,21 @@ class Hand:
         os.replace(temporary, path)
 
     def text(self, path):
-        return path.read_bytes() if path.exists() else self.first[path]
+        """What stands in a file; what stood there at first where it is gone or has been emptied."""
+        return (path.read_bytes() if path.exists() else b"") or self.first[path]
 
     def pick(self, *ends):
-        return self.chance.choice([p for p in self.first if p.name.endswith(ends)])
+        """A file of this kind: the one edited last half of the times, so that the open page is concerned."""
+        if not (self.last and self.last.name.endswith(ends) and self.chance.random() < 0.5):
+            self.last = self.chance.choice([p for p in self.first if p.name.endswith(ends)])
+        return self.last
 
     def edit(self):
         kinds = [self.prose] * 8 + [self.line, self.letter, self.theme, self.settings, self.rename, self.delete,
                                     self.back, self.half, self.broken, self.folder, self.checkout]
         kind = self.chance.choice(kinds)
-        self.counts[kind.__name__] = self.counts.get(kind.__name__, 0) + 1
+        self.kind = kind.__name__
+        self.counts[self.kind] = self.counts.get(self.kind, 0) + 1
         kind()
 
     def prose(self):
@@ -69,7 +79,7 @@ class Hand:
         path = self.pick(".md", ".yaml")
         text = bytearray(self.text(path))
         places = [n for n, b in enumerate(text) if 97 <= b <= 122]
-        text[self.chance.choice(places)] = 97 + self.chance.randrange(26)
+        text[self.chance.choice(places or [0])] = 97 + self.chance.randrange(26)
         self.save(path, bytes(text))
 
     def theme(self):
@@ -143,6 +153,50 @@ class Hand:
                 path.unlink()
 
 
+class Follower:
+    """A page that stays open in a browser while files change."""
+
+    def __init__(self, server):
+        script = Path(__file__).resolve().parent / "follower.mjs"
+        self.process = subprocess.Popen(["node", script, f"http://127.0.0.1:{server.port}"], stdin=subprocess.PIPE,
+                                        stdout=subprocess.PIPE, text=True, bufsize=1)
+        self.looks, self.stood, self.furthest = 0, 0, 0
+        self.open("/tr/")
+
+    def order(self, words):
+        self.process.stdin.write(words + "\n")
+        line = self.process.stdout.readline()
+        if not line:
+            sys.exit("the browser is gone")
+        return json.loads(line)
+
+    def open(self, path):
+        self.order(f"open {path}")
+
+    def follow(self, chance):
+        """Looks whether the page has followed; then perhaps goes where the change shows. What was wrong, in words."""
+        found = self.order("settle")
+        wrong = [f"script: {fault}" for fault in found.get("faults", [])]
+        if found.get("difference"):
+            wrong.append(f"the open page is not the new one: {json.dumps(found['difference'], ensure_ascii=False)[:1500]}")
+        if found.get("empty"):
+            wrong.append("the page is empty while it cannot be made")
+        moved = (found.get("moved") or {}).get("by")
+        if moved is not None:
+            self.looks += 1
+            self.furthest = max(self.furthest, abs(moved))
+            self.stood += abs(moved) < 8
+        if chance.random() < 0.3:
+            path = self.order("home").get("path")
+            if path:
+                self.open(path)
+        return wrong
+
+    def stop(self):
+        self.process.stdin.close()
+        self.process.wait()
+
+
 def can_build(binary, root):
     return subprocess.run([binary, "--root", root, "check"], capture_output=True).returncode == 0
 
@@ -182,6 +236,7 @@ def main():
     arguments.add_argument("--edits", type=int, default=1000)
     arguments.add_argument("--every", type=int, default=50)
     arguments.add_argument("--seed", type=int, default=1)
+    arguments.add_argument("--browser", action="store_true")
     a = arguments.parse_args()
     binary = os.path.abspath(a.binary)
     folder = tempfile.mkdtemp(dir="/dev/shm" if os.path.isdir("/dev/shm") else None)
@@ -202,7 +257,18 @@ def main():
 
 def soak(a, binary, root):
     hand, server = Hand(root, a.seed), Server(binary, root)
-    server.listen()
+    follower = None
+    try:
+        server.listen()
+        follower = Follower(server) if a.browser else None
+        edits(a, binary, hand, server, follower)
+    finally:
+        if follower:
+            follower.stop()
+        server.stop()
+
+
+def edits(a, binary, hand, server, follower):
     start = server.memory()
     pages = ["/tr/", "/en/", "/files.json"]
     for n in range(1, a.edits + 1):
@@ -212,17 +278,20 @@ def soak(a, binary, root):
             status, _ = server.get(hand.chance.choice(pages))
             if status == 0:
                 sys.exit(f"edit {n}: the preview is gone")
+        wrong = follower.follow(hand.chance) if follower else []
+        if wrong:
+            sys.exit(f"edit {n} ({hand.kind}, {hand.last}): " + "\n".join(wrong))
         if n % a.every == 0:
             hand.mend(binary)
-            count, different = compared(binary, root, server)
+            count, different = compared(binary, hand.root, server)
             print(f"{n:5} edits: {count} paths, {len(different)} differ, {server.memory():.0f} MiB "
                   f"(at the start {start:.0f}), load {os.getloadavg()[0]:.1f}", flush=True)
             if different:
-                print("\n".join(different[:20]))
-                server.stop()
-                sys.exit(1)
+                sys.exit("\n".join(different[:20]))
     print("kinds:", ", ".join(f"{name} {count}" for name, count in sorted(hand.counts.items())))
-    server.stop()
+    if follower:
+        print(f"of {follower.looks} looks at what was left as it was in the middle of the window, {follower.stood} found "
+              f"it within 8 px of its place; the furthest moved {follower.furthest} px")
 
 
 if __name__ == "__main__":

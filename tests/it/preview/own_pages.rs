@@ -266,3 +266,31 @@ fn what_was_just_saved_is_told_before_what_follows_from_it() {
     until("the second fault is told first", || list()[0]["file"] == "content/program/programme.yaml");
     assert!(list().as_array().unwrap().iter().any(|f| f["file"] == "content/faq.yaml"));
 }
+
+#[test]
+fn a_page_of_a_moment_ago_finds_the_sheet_in_force() {
+    let site = site();
+    let rows = site.path().join("theme/components/rows/rows.css");
+    fs::create_dir_all(rows.parent().unwrap()).unwrap();
+    let whole = fs::read_to_string(crate::program::repository("themes/default/components/rows/rows.css")).unwrap();
+    fs::write(&rows, &whole).unwrap();
+    let served = Served::start(site.path(), 0);
+    let sheet = |page: &str| {
+        let link = page.split("rel=\"stylesheet\" href=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        served.get(&link.replacen("..", "", 1))
+    };
+    let mut page = served.get("/tr/").text();
+    // two saves, the first of half a file, before the browser asks for the sheets of the page it has
+    for (save, shows) in
+        [(format!("{whole}\n.rows {{ color: #111"), ""), (format!("{whole}\n.rows {{ color: #222222 }}"), "#222222")]
+    {
+        let before = served.get("/tr/").text();
+        fs::write(&rows, save).unwrap();
+        until("the page names another sheet", || served.get("/tr/").text() != before);
+        let found = sheet(&page);
+        assert_eq!((found.status, found.header("Content-Type")), (200, Some("text/css; charset=utf-8")), "{shows}");
+        assert!(found.text().contains(shows));
+        page = before;
+    }
+    assert_eq!(served.get("/assets/nothing.1a2b3c4d5e.css").status, 404)
+}
