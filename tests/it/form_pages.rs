@@ -245,10 +245,18 @@ fn gives(
     let form = site.forms.get(&FormId(form.into())).expect("the form exists");
     let (section, rest) = path.split_once('.').expect("section and field");
     let section = form.sections.iter().find(|s| s.id.0 == section).expect("the section exists");
+    let of_block = rest.split_once('.').and_then(|(used, rest)| {
+        let block = section.parts.iter().find_map(|part| match part {
+            Part::Block(b) if b.id.0 == used => site.blocks.get(&b.block),
+            Part::Block(_) | Part::Field(_) | Part::Table(_) | Part::Note(_) => None,
+        })?;
+        Some((&block.parts, rest))
+    });
+    let (parts, rest) = of_block.unwrap_or((&section.parts, rest));
     let mut names =
-        Vocabulary::of_forms(site).with(form_types::sections(form, site)).with(form_types::parts(&section.parts, site));
+        Vocabulary::of_forms(site).with(form_types::sections(form, site)).with(form_types::parts(parts, site));
     let mut found = None;
-    for part in &section.parts {
+    for part in parts {
         match part {
             Part::Field(f) if f.id.0 == rest => found = Some(&**f),
             Part::Table(t) => {
@@ -289,19 +297,19 @@ fn the_budget_and_the_scores_are_calculated_as_they_say() {
         ("ministry_percent", decimal("0.5")),
         ("ministry_amount", lira("150.49")),
     ];
-    assert_eq!(gives("f15", "budget.lines.amount", calculation, &three), lira("300.99"));
-    assert_eq!(gives("f15", "budget.lines.ministry-amount", calculation, &three), lira("150.49"));
-    assert_eq!(gives("f15", "budget.lines.enterprise-amount", calculation, &three), lira("150.50"));
+    assert_eq!(gives("f15", "budget.plan.lines.amount", calculation, &three), lira("300.99"));
+    assert_eq!(gives("f15", "budget.plan.lines.ministry-amount", calculation, &three), lira("150.49"));
+    assert_eq!(gives("f15", "budget.plan.lines.enterprise-amount", calculation, &three), lira("150.50"));
     let lines = Value::list([
         line("training", "600", "300", "300"),
         line("renovation", "100", "75", "25"),
         line("training", "300", "25", "275"),
     ]);
     let lines = [("lines", lines)];
-    assert_eq!(gives("f15", "budget.total", calculation, &lines), lira("1000"));
-    assert_eq!(gives("f15", "budget.ministry-percent", calculation, &lines), decimal("0.4"));
-    assert_eq!(gives("f15", "budget.renovation-percent", calculation, &lines), decimal("0.1"));
-    assert_eq!(gives("t20", "budget.highest-item-percent", calculation, &lines), decimal("0.75"));
+    assert_eq!(gives("f15", "budget.plan.total", calculation, &lines), lira("1000"));
+    assert_eq!(gives("f15", "budget.plan.ministry-percent", calculation, &lines), decimal("0.4"));
+    assert_eq!(gives("f15", "budget.plan.renovation-percent", calculation, &lines), decimal("0.1"));
+    assert_eq!(gives("t20", "budget.plan.highest-item-percent", calculation, &lines), decimal("0.75"));
     for (form, path) in [("f15", "risks.risks.score"), ("f12", "c-risks.risks.score")] {
         assert_eq!(
             gives(form, path, calculation, &[("probability", Value::Int(3)), ("impact", Value::Int(4))]),

@@ -1,7 +1,7 @@
 //! What a field says of itself in words: its kind with length and range, its hint with an example.
 use crate::{
     locale::format,
-    model::{Field, FieldKind},
+    model::{Field, FieldKind, FormId, Part},
     view::{Phrase, Scope, filled::form_text, provenance::ProvenanceView},
 };
 
@@ -27,6 +27,24 @@ pub(super) fn hint(s: &Scope, f: &Field) -> Option<Phrase> {
 pub(super) fn scale(f: &Field) -> Option<(i64, i64)> {
     let (min, max) = (i64::try_from(f.min?).ok()?, i64::try_from(f.max?).ok()?);
     (f.kind == FieldKind::Integer && min < max && max - min < 10).then_some((min, max))
+}
+
+/// The most characters: its own, else of what names the rows that it is chosen from, which is their first column.
+pub(super) fn most(s: &Scope, f: &Field) -> Option<usize> {
+    let named = || f.answers_from.iter().map(|path| first_column(s, path)?.max_length).max().flatten();
+    f.max_length.or_else(named).and_then(|n| usize::try_from(n).ok())
+}
+
+/// Of the table `form/section/table`.
+fn first_column<'a>(s: &Scope<'a>, path: &str) -> Option<&'a Field> {
+    let [form, section, table] = path.split('/').collect::<Vec<_>>().try_into().ok()?;
+    let form = s.site.forms.get(&FormId(form.to_owned()))?;
+    let section = form.sections.iter().find(|x| x.id.0 == section)?;
+    let mut tables = section.parts.iter().filter_map(|part| match part {
+        Part::Table(t) => Some(t),
+        Part::Field(_) | Part::Block(_) | Part::Note(_) => None,
+    });
+    tables.find(|t| t.id.0 == table)?.columns.first()
 }
 
 /// Its own currency, else the site's.

@@ -1,5 +1,5 @@
 //! A form in one language without layout: order, numbers, labels, kinds. All decisions are taken here.
-use super::field_words::{currency, fixed_row, hint, kind_words, scale};
+use super::field_words::{currency, fixed_row, hint, kind_words, most, scale};
 use crate::view::{
     Phrase, Scope,
     answers::{Choices, choices},
@@ -316,7 +316,7 @@ impl Maker<'_> {
             kind: f.kind.word(),
             kind_words: kind_words(s, f),
             code: f.code.map(CodeKind::word),
-            most: f.max_length.and_then(|n| usize::try_from(n).ok()),
+            most: most(s, f),
             scale: scale(f),
             required: f.required.unwrap_or(false)
                 || f.must_be_ticked.unwrap_or(false)
