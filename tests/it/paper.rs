@@ -262,13 +262,17 @@ fn hints_of_rows_and_the_whole_notice_on_personal_data_are_printed() {
     );
     let made = files(&build);
     for (tag, edition, parts) in [
-        ("tr", "", ["Talep Yurt içindeki talep.", "Veri sorumlusu: Bakanlıkça tamamlanacaktır", "Aktarım: Bakanlıkça"]),
+        (
+            "tr",
+            "",
+            ["Talep Yurt içindeki talep.", "Saklama süresi: Bakanlıkça tamamlanacaktır", "Hukuki dayanak: Kanun"],
+        ),
         (
             "tr",
             "-handwriting",
-            ["Yurt içindeki", "Haklar ve başvuru yolu: Bakanlıkça", "Ulaşmak Kanun Bakanlıkça tamam"],
+            ["Yurt içindeki", "Veri sorumlusu · Aktarım · Haklar ve başvuru yolu · Saklama", "Kişi Ulaşmak"],
         ),
-        ("en", "", ["Demand At home.", "Data controller: To be completed", "To reach Law To be completed by the"]),
+        ("en", "", ["Demand At home.", "Data controller · Transfers · Rights", "Legal basis: Law"]),
     ] {
         let shown = text_of(&made[&(tag.to_owned(), format!("f01{edition}"))]);
         for part in parts {

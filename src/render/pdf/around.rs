@@ -26,18 +26,39 @@ pub fn sending(sheet: &Sheet, by_hand: bool) -> &'static str {
     }
 }
 
-/// The notice on personal data, as the form's page has it; nothing where none are asked.
+/// The notice on personal data, as the form's page has it; nothing where none are asked. What is the same for all data
+/// is said once, and names of which the same is said stand together, so that it hardly takes a page of its own.
 pub fn privacy(s: &Scope, sheet: &Sheet, pen: Pen) -> Option<Privacy> {
-    let word = |key: &str| pen.plain(&s.word(key));
-    let one = |p: &Phrase| vec![pen.ink(p)];
-    let row = |r: &NoticeRow| {
-        let fields = r.fields.iter().map(|f| pen.ink(f)).collect();
-        [fields, one(&r.purpose), one(&r.legal_basis), one(&r.retention)]
-    };
-    sheet.privacy.as_ref().map(|notice| Privacy {
-        title: word("privacy_notice"),
-        facts: notice.facts.iter().map(|(name, words)| (pen.plain(name), pen.ink(words))).collect(),
-        heads: ["paper_data", "paper_data_purpose", "paper_legal_basis", "paper_retention"].map(word),
-        rows: notice.rows.iter().map(row).collect(),
-    })
+    let notice = sheet.privacy.as_ref()?;
+    let mut told: Vec<(String, Ink)> =
+        notice.facts.iter().map(|(name, words)| (name.clone(), pen.ink(words))).collect();
+    let mut heads = vec![s.word("paper_data"), s.word("paper_data_purpose")];
+    let named = |f: &Phrase| pen.ink(f);
+    let mut rows: Vec<Vec<Vec<Ink>>> =
+        notice.rows.iter().map(|r| vec![r.fields.iter().map(named).collect(), vec![named(&r.purpose)]]).collect();
+    let columns: [(&str, fn(&NoticeRow) -> &Phrase); 2] =
+        [("paper_legal_basis", |r| &r.legal_basis), ("paper_retention", |r| &r.retention)];
+    for (key, of) in columns {
+        let words: Vec<Ink> = notice.rows.iter().map(|r| pen.ink(of(r))).collect();
+        match words.first().filter(|first| words.iter().all(|w| w == *first)) {
+            Some(same) => told.push((s.word(key), same.clone())),
+            None => {
+                heads.push(s.word(key));
+                rows.iter_mut().zip(words).for_each(|(row, words)| row.push(vec![words]))
+            }
+        }
+    }
+    Some(Privacy { title: pen.plain(&s.word("privacy_notice")), facts: together(told, pen), heads, rows })
+}
+
+/// Names of which the same is said, in one.
+fn together(told: Vec<(String, Ink)>, pen: Pen) -> Vec<(String, Ink)> {
+    let mut made: Vec<(String, Ink)> = vec![];
+    for (name, words) in told {
+        match made.iter_mut().find(|(_, said)| *said == words) {
+            Some((names, _)) => names.push_str(&format!(" · {}", pen.plain(&name))),
+            None => made.push((pen.plain(&name), words)),
+        }
+    }
+    made
 }

@@ -17,6 +17,9 @@ use crate::{
     },
 };
 
+/// As many parts fit under the title on a page that lies on its side.
+const MOST_LAIN: usize = 4;
+
 /// What the theme gives a paper.
 pub struct Look<'a> {
     /// Colours by name.
@@ -44,6 +47,7 @@ pub fn compose(
         Edition::Screen | Edition::Hand => sheet.sections.iter().map(|x| composer.section(x)).collect(),
         Edition::Rows => sheet.sections.iter().flat_map(|x| composer.continuations(x, sheets)).collect(),
     };
+    let sections = lain_alike(sections);
     let (how, named) = match edition {
         Edition::Screen => ("paper_how", None),
         Edition::Hand => ("paper_how_hand", Some("paper_hand")),
@@ -98,7 +102,8 @@ impl Composer<'_> {
     fn section(&mut self, x: &SheetSection) -> PaperSection {
         let mut parts = vec![];
         let mut waiting: Vec<&SheetField> = vec![];
-        let mut upright = None;
+        let mut lying: Option<(usize, usize)> = None;
+        let mut tables_after = false;
         for part in &x.parts {
             if let SheetPart::Field(f) = part {
                 waiting.push(f);
@@ -109,7 +114,11 @@ impl Composer<'_> {
                 SheetPart::Field(_) => {}
                 SheetPart::Table(t) => {
                     if fit::setting(t) == Setting::Lying {
-                        upright = upright.or(Some(without_last_notes(&parts)))
+                        let first = lying.map_or_else(|| without_last_notes(&parts), |(first, _)| first);
+                        lying = Some((first, parts.len() + 1));
+                        tables_after = false
+                    } else {
+                        tables_after = true
                     }
                     parts.push(self.table(t, self.row_names(t), has_totals(t)))
                 }
@@ -124,7 +133,8 @@ impl Composer<'_> {
             number: x.number.clone(),
             title: self.pen.ink(&x.title),
             intro: x.intro.as_ref().map(|i| self.pen.ink(i)),
-            upright: upright.unwrap_or(parts.len()),
+            // single fields stay with their table, more of them have upright pages
+            lying: lying.map_or((parts.len(), parts.len()), |(a, b)| (a, if tables_after { b } else { parts.len() })),
             own_page: false,
             parts,
         }
@@ -143,9 +153,9 @@ impl Composer<'_> {
             let numbers = t.print_rows + 1..=t.print_rows + further;
             let rows = numbers.map(|n| self.numbered(n)).collect();
             let parts = vec![self.sheet_line(t), self.table(t, rows, false)];
-            let upright = if fit::setting(t) == Setting::Lying { 0 } else { parts.len() };
+            let lying = if fit::setting(t) == Setting::Lying { (0, parts.len()) } else { (parts.len(), parts.len()) };
             let (number, title) = (x.number.clone(), self.pen.ink(&x.title));
-            made.push(PaperSection { number, title, intro: None, upright, own_page: true, parts })
+            made.push(PaperSection { number, title, intro: None, lying, own_page: true, parts })
         }
         made
     }
@@ -165,7 +175,9 @@ impl Composer<'_> {
     fn rows(&mut self, waiting: &mut Vec<&SheetField>, parts: &mut Vec<PaperPart>) {
         let placed = waiting.drain(..).map(|f| (fit::span(f), is_tall(f), f)).collect();
         for line in fit::lines(placed) {
-            let cells = line.into_iter().map(|(span, f)| self.field(f, span)).collect();
+            // two beside each other take a half each, so that halves stand under halves
+            let halves = line.len() == 2 && line.iter().all(|(span, f)| *span <= 6 && !is_signed(f));
+            let cells = line.into_iter().map(|(span, f)| self.field(f, if halves { 6 } else { span })).collect();
             parts.push(PaperPart::Row { cells })
         }
     }
@@ -335,9 +347,27 @@ fn has_totals(t: &SheetTable) -> bool {
     t.columns.iter().any(|c| c.total) && t.rows.iter().all(|(id, ..)| id != TOTAL)
 }
 
+/// A first section before others that all lie on their side lies too: it alone would leave an upright page half empty.
+fn lain_alike(mut sections: Vec<PaperSection>) -> Vec<PaperSection> {
+    let lies = |x: &PaperSection| x.lying.0 == 0 && x.lying.1 > 0;
+    if let [first, others @ ..] = sections.as_mut_slice()
+        && !others.is_empty()
+        && others.iter().all(lies)
+        && first.lying.0 <= MOST_LAIN
+    {
+        first.lying = (0, first.parts.len())
+    }
+    sections
+}
+
 /// How many parts there are before the notes at the end.
 fn without_last_notes(parts: &[PaperPart]) -> usize {
     parts.iter().rposition(|p| !matches!(p, PaperPart::Note { .. })).map_or(0, |last| last + 1)
+}
+
+/// A place to sign, stamp or seal.
+fn is_signed(f: &SheetField) -> bool {
+    matches!(f.takes, FieldKind::Signature | FieldKind::Stamp | FieldKind::Seal)
 }
 
 /// Signatures and long texts are taller than a line.
@@ -369,19 +399,21 @@ fn is_tall(f: &SheetField) -> bool {
 pub(super) fn card_span(f: &SheetField) -> usize {
     match f.takes {
         FieldKind::LongText => 6,
-        FieldKind::Text if f.most.is_none_or(|n| n > 150) => 6,
-        FieldKind::Text if f.most.is_none_or(|n| n > 30) => 4,
-        FieldKind::Choice if fit::longest(f) > 30 => 6,
-        FieldKind::Choice => 4,
+        FieldKind::Text => match f.most {
+            Some(0..=12) => 2,
+            Some(13..=30) => 3,
+            Some(31..=150) => 4,
+            Some(_) | None => 5,
+        },
+        FieldKind::Choice => match fit::longest(f) {
+            0 if f.most.is_some_and(|n| n <= 12) => 2,
+            0..=24 => 4,
+            25..=36 => 5,
+            _ => 6,
+        },
         FieldKind::Integer if f.scale.is_some() => 4,
-        FieldKind::Money => 4,
-        FieldKind::Text
-        | FieldKind::Integer
-        | FieldKind::Decimal
-        | FieldKind::Percent
-        | FieldKind::Date
-        | FieldKind::Year
-        | FieldKind::Checkbox => 3,
+        FieldKind::Decimal | FieldKind::Percent | FieldKind::Date | FieldKind::Checkbox => 2,
+        FieldKind::Integer | FieldKind::Year | FieldKind::Money => 3,
         FieldKind::Email | FieldKind::Phone | FieldKind::Url | FieldKind::Attachment => 4,
         FieldKind::Code | FieldKind::Signature | FieldKind::Stamp | FieldKind::Seal => 4,
         FieldKind::MultipleChoice => 12,

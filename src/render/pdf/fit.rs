@@ -176,8 +176,11 @@ pub fn tick_columns(field: &SheetField) -> usize {
 
 /// How a table is set.
 pub fn setting(t: &SheetTable) -> Setting {
-    let columns = t.columns.iter().map(|c| column(t, c)).chain([row_width(t)]);
-    let needed: usize = columns.map(|(width, grows)| if grows { width - width / SQUEEZE } else { width }).sum();
+    // what is chosen has its length, of a text less may do
+    let yields = |c: &SheetField, grows| grows && (c.takes != FieldKind::Choice || c.choices.is_empty());
+    let columns = t.columns.iter().map(|c| (column(t, c), c)).map(|((width, grows), c)| (width, yields(c, grows)));
+    let squeezed = |(width, yields): (usize, bool)| if yields { width - width / SQUEEZE } else { width };
+    let needed: usize = columns.chain([row_width(t)]).map(squeezed).sum();
     let has_texts = t.columns.iter().filter(|c| c.takes == FieldKind::LongText).count() > 1;
     match needed {
         _ if needed <= BESIDE => Setting::Beside,
@@ -195,7 +198,7 @@ pub fn row_width(t: &SheetTable) -> (usize, bool) {
         None => (8, false),
         Some(0..=12) => (24, false),
         Some(13..=28) => (40, true),
-        Some(_) => (56, true),
+        Some(letters) => ((letters * 4 / 3).clamp(56, 84), true),
     }
 }
 
@@ -220,8 +223,11 @@ pub fn column(t: &SheetTable, field: &SheetField) -> (usize, bool) {
             _ => (26, false),
         },
         FieldKind::Signature | FieldKind::Stamp | FieldKind::Seal => (23, false),
-        FieldKind::Choice if field.choices.is_empty() => (34, true),
-        FieldKind::Choice | FieldKind::MultipleChoice => (longest(field).clamp(12, 36), true),
+        FieldKind::Choice if field.choices.is_empty() => match field.most {
+            Some(0..=30) => (20, true),
+            _ => (34, true),
+        },
+        FieldKind::Choice | FieldKind::MultipleChoice => ((longest(field) * 13 / 10).clamp(12, 44), true),
         FieldKind::Attachment | FieldKind::Phone | FieldKind::Email | FieldKind::Url => (34, true),
         FieldKind::LongText => (56, true),
         FieldKind::Text => match field.most {
@@ -249,7 +255,8 @@ fn row_height(t: &SheetTable) -> usize {
     if any(&|c| matches!(c.takes, FieldKind::Signature | FieldKind::Stamp | FieldKind::Seal)) {
         14
     } else if any(&|c| c.takes == FieldKind::LongText && c.most.is_none_or(|n| n > 600)) {
-        30
+        // a few named rows, each with a text that goes on
+        if (1..=4).contains(&t.rows.len()) { 45 } else { 30 }
     } else if any(&|c| c.takes == FieldKind::LongText) {
         18
     } else if any(&|c| c.takes == FieldKind::Text && c.most.is_none_or(|n| n > 100)) {

@@ -74,9 +74,9 @@ pub struct Privacy {
     /// What is told once: name and words (controller, transfers, rights).
     pub facts: Vec<(String, Ink)>,
     /// Heads of its table.
-    pub heads: [String; 4],
+    pub heads: Vec<String>,
     /// Its rows.
-    pub rows: Vec<[Vec<Ink>; 4]>,
+    pub rows: Vec<Vec<Vec<Ink>>>,
 }
 
 /// A section.
@@ -88,8 +88,8 @@ pub struct PaperSection {
     pub title: Ink,
     /// A sentence under it.
     pub intro: Option<Ink>,
-    /// How many parts stand on upright pages; the others' pages lie on their side.
-    pub upright: usize,
+    /// From which part to which pages lie on their side.
+    pub lying: (usize, usize),
     /// Begins a page.
     pub own_page: bool,
     /// Parts.
