@@ -156,16 +156,19 @@ impl Responder {
     }
 }
 
+/// An output, or why it could not be made.
+type Made = Result<Artifact, Vec<Diagnostic>>;
+
 /// The first of the builds' outputs for an address that could be made, or why it could not. Each is only made where
 /// those before it were not.
-fn made(state: &State, path: &OutPath) -> Option<Result<Artifact, Vec<Diagnostic>>> {
+fn made(state: &State, path: &OutPath) -> Option<Made> {
     let of = |build: &Build| build.artifact(path);
     // a broken sheet has another address than the whole one it stands for
     let whole = || {
         let route = state.newest.plan.get(path)?;
         state.last_whole.artifact(state.last_whole.plan.path(route)?)
     };
-    let ways: [&dyn Fn() -> Option<Result<Artifact, Vec<Diagnostic>>>; 5] =
+    let ways: [&dyn Fn() -> Option<Made>; 5] =
         [&|| of(&state.newest), &|| of(&state.last_whole), &whole, &|| namesake(&state.newest, path), &|| {
             namesake(&state.last_whole, path)
         }];
@@ -182,7 +185,7 @@ fn made(state: &State, path: &OutPath) -> Option<Result<Artifact, Vec<Diagnostic
 
 /// A page that was sent a moment ago asks for the sheets and scripts of its own build: it gets those in force, and is
 /// renewed itself in a moment.
-fn namesake(build: &Build, path: &OutPath) -> Option<Result<Artifact, Vec<Diagnostic>>> {
+fn namesake(build: &Build, path: &OutPath) -> Option<Made> {
     let name = without_digest(path)?;
     let is_file = |route: &Route| matches!(route, Route::ThemeFile(_) | Route::RuleScript(_) | Route::Narrower(..));
     let (found, _) = build.plan.iter().find(|(p, r)| is_file(r) && without_digest(p).as_ref() == Some(&name))?;

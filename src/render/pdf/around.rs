@@ -36,10 +36,8 @@ pub fn privacy(s: &Scope, sheet: &Sheet, pen: Pen) -> Option<Privacy> {
     let named = |f: &Phrase| pen.ink(f);
     let mut rows: Vec<Vec<Vec<Ink>>> =
         notice.rows.iter().map(|r| vec![r.fields.iter().map(named).collect(), vec![named(&r.purpose)]]).collect();
-    let columns: [(&str, fn(&NoticeRow) -> &Phrase); 2] =
-        [("paper_legal_basis", |r| &r.legal_basis), ("paper_retention", |r| &r.retention)];
-    for (key, of) in columns {
-        let words: Vec<Ink> = notice.rows.iter().map(|r| pen.ink(of(r))).collect();
+    let inks = |of: fn(&NoticeRow) -> &Phrase| notice.rows.iter().map(|r| pen.ink(of(r))).collect::<Vec<Ink>>();
+    for (key, words) in [("paper_legal_basis", inks(|r| &r.legal_basis)), ("paper_retention", inks(|r| &r.retention))] {
         match words.first().filter(|first| words.iter().all(|w| w == *first)) {
             Some(same) => told.push((s.word(key), same.clone())),
             None => {
