@@ -21,11 +21,15 @@ const mark = async (page) => {
   await page.waitForFunction(() => !document.querySelector("[data-asking]") || document.querySelector("[data-asking] > *"));
   return page.evaluate(() => {
     const all = [...document.querySelectorAll("a[href], button, input, select, textarea, summary, [tabindex='0']")];
-    // the buttons of a radio group are one stop, at the chosen one
-    const stops = all.filter((e) => e.type !== "radio" || e.checked);
+    const live = all.filter((e) => !e.matches(":disabled"));
+    // the buttons of a radio group are one stop, at the chosen one; where none is chosen, at its first or last
+    const groups = live.map((e) => (e.type === "radio" && e.name) || e);
+    const chosen = new Set(live.filter((e) => e.type === "radio" && e.checked).map((e) => e.name));
+    const stops = live.filter((e) => e.type !== "radio" || e.checked || !chosen.has(e.name));
     const seen = stops.filter((e) => e.checkVisibility({ visibilityProperty: true, contentVisibilityAuto: true }));
-    seen.forEach((e, n) => { e.dataset.stop = n; });
-    return seen.length;
+    const numbers = [...new Set(seen.map((e) => groups[live.indexOf(e)]))];
+    seen.forEach((e) => { e.dataset.stop = numbers.indexOf(groups[live.indexOf(e)]); });
+    return numbers.length;
   });
 };
 
