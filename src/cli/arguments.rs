@@ -71,6 +71,10 @@ pub struct ServeArguments {
     /// An address of this machine, where it has several; 0.0.0.0 stands for the one it would use itself.
     #[arg(long, value_name = "IP", num_args = 0..=1, require_equals = true, default_missing_value = "0.0.0.0")]
     pub lan: Option<IpAddr>,
+    /// Without events of the system: seconds between two looks at all files.
+    #[arg(long, value_name = "SECONDS", num_args = 0..=1, require_equals = true, default_missing_value = "1",
+          value_parser = clap::value_parser!(u16).range(1..))]
+    pub poll: Option<u16>,
     #[command(flatten)]
     pub site: SiteArguments,
 }

@@ -18,6 +18,7 @@ use std::{
         Arc,
         atomic::{AtomicBool, Ordering},
     },
+    time::Duration,
 };
 
 /// Ports tried after the wanted one.
@@ -31,7 +32,13 @@ pub fn run(a: &Arguments, s: &ServeArguments, settings: Settings, texts: Texts) 
     };
     let root = std::path::absolute(&a.root).unwrap_or_else(|_| a.root.clone());
     let speech = Speech { language: texts.language, editor: s.editor.clone(), root };
-    let mut preview = match Preview::start(&a.root, settings, listener, speech) {
+    let mut preview = match Preview::start(
+        &a.root,
+        settings,
+        listener,
+        speech,
+        s.poll.map(|seconds| Duration::from_secs(seconds.into())),
+    ) {
         Ok(preview) => preview,
         Err(PreviewError::Load(e)) => return report::load_error(&e, texts),
         Err(PreviewError::Watch(cause)) => return failed("no-watch", &[("cause", &cause)], texts),
@@ -58,6 +65,8 @@ pub fn run(a: &Arguments, s: &ServeArguments, settings: Settings, texts: Texts) 
     {
         console::tell(&texts.fill("no-browser", &[("cause", &e.to_string())]))
     }
+    let late = preview.judge();
+    report::findings(&late, &preview.build().project.sources, texts);
     preview.run(&stop, &|news| tell(&news, texts));
     console::tell(texts.get("stopped"));
     Exit::Clean

@@ -36,8 +36,12 @@ pub struct Memo {
     pub words: Kept<(Texts, Option<SourceId>, Locales), Arc<ThemeWords>>,
     /// Values of the theme and their CSS, by the texts.
     pub tokens: Kept<Texts, (Arc<Named>, Arc<str>)>,
-    /// Digests of files of the theme that pages link to, by the files and the theme's values.
-    pub public: Kept<(ThemePart, Arc<str>), Arc<Named>>,
+    /// Digests of files of the theme that pages link to: those that hold no links,
+    pub plain: Kept<ThemePart, Arc<Named>>,
+    /// scripts,
+    pub scripts: Kept<ThemePart, Arc<Named>>,
+    /// and sheets, by the sheets, what they may name and the theme's values.
+    pub sheets: Kept<(ThemePart, Same<Named>, Arc<str>), Arc<Named>>,
     /// Sheets that are not whole, by the sheets and the places of the site's own.
     pub broken_sheets: Kept<(ThemePart, Places), Arc<BrokenSheets>>,
     /// Scripts of rules and their digests.

@@ -46,15 +46,20 @@ pub fn words(project: &Project, locales: &Locales, memo: &mut Memo, diags: &mut 
     })
 }
 
-/// Files that pages link to, with their digests.
+/// Files that pages link to, with their digests. Each kind is looked at again only where one of its own has changed.
 pub fn public(
     theme: &Theme,
     properties: &Arc<str>,
     memo: &mut Memo,
     diags: &mut Diagnostics,
-) -> Arc<BTreeMap<String, String>> {
-    let of = (part(theme, &|name| !name.ends_with(".html")), properties.clone());
-    memo.public.get(of, diags, |diags| Arc::new(public_files(theme, properties, diags)))
+) -> BTreeMap<String, String> {
+    let of_plain = part(theme, &|name| is_public(name) && !is_sheet(name) && !is_script(name));
+    let plain = memo.plain.get(of_plain, diags, |_| Arc::new(plain_files(theme)));
+    // the main script holds those of components
+    let scripts = memo.scripts.get(part(theme, &is_script), diags, |diags| Arc::new(script_files(theme, diags)));
+    let of = (part(theme, &is_sheet), Same(plain.clone()), properties.clone());
+    let sheets = memo.sheets.get(of, diags, |diags| Arc::new(sheet_files(theme, &plain, properties, diags)));
+    [plain, scripts, sheets].iter().flat_map(|files| files.iter()).map(|(n, d)| (n.clone(), d.clone())).collect()
 }
 
 /// Sheets that are not whole, with what is wrong.
@@ -97,32 +102,50 @@ fn read<T>(
     named(project, name).map(|id| (id, read(id, &project.sources.get(id).text, diags))).collect()
 }
 
-/// Files of the theme that pages link to, with their digests. A sheet's or script's digest covers what components add
-/// to it, a sheet's also the files that it names; one that is missing is told.
-fn public_files(theme: &Theme, properties: &str, diags: &mut Diagnostics) -> BTreeMap<String, String> {
-    let public =
-        |name: &str| ["styles/", "scripts/", "icons/", "fonts/", "images/"].iter().any(|f| name.starts_with(f));
-    let plain = |name: &str| theme.files.get(name).filter(|_| public(name)).map(|bytes| digest(bytes));
-    let mut made = BTreeMap::new();
-    for (name, bytes) in theme.files.iter().filter(|(name, _)| public(name)) {
-        let made_of = match name.rsplit('.').next() {
-            Some("css") => {
-                let linked = styles::whole(name, theme, properties, &plain);
-                for (file, _) in &linked.missing {
-                    diags.add(Code::ThemeFile, None).with("file", file.as_str());
-                }
-                digest(linked.text.as_bytes())
-            }
-            Some("js") => {
-                let linked = scripts::whole(name, theme, &|other| scripts::fingerprint(other, theme));
-                for (file, _) in &linked.missing {
-                    diags.add(Code::ThemeFile, None).with("file", file.as_str());
-                }
-                digest(linked.text.as_bytes())
-            }
-            _ => digest(bytes),
-        };
-        made.insert(name.clone(), made_of);
+fn is_public(name: &str) -> bool {
+    ["styles/", "scripts/", "icons/", "fonts/", "images/"].iter().any(|folder| name.starts_with(folder))
+}
+
+fn is_sheet(name: &str) -> bool {
+    name.ends_with(".css")
+}
+
+fn is_script(name: &str) -> bool {
+    name.ends_with(".js")
+}
+
+fn plain_files(theme: &Theme) -> BTreeMap<String, String> {
+    let plain = |name: &str| is_public(name) && !is_sheet(name) && !is_script(name);
+    theme.files.iter().filter(|(name, _)| plain(name)).map(|(name, bytes)| (name.clone(), digest(bytes))).collect()
+}
+
+/// Scripts; a digest covers what components add, and what is imported.
+fn script_files(theme: &Theme, diags: &mut Diagnostics) -> BTreeMap<String, String> {
+    let made = |name: &str, diags: &mut Diagnostics| {
+        let linked = scripts::whole(name, theme, &|other| scripts::fingerprint(other, theme));
+        missing(linked, diags)
+    };
+    let names = theme.files.keys().filter(|name| is_public(name) && is_script(name));
+    names.map(|name| (name.clone(), made(name, diags))).collect()
+}
+
+/// Style sheets; a digest covers the theme's values, what components add, and the files that are named.
+fn sheet_files(
+    theme: &Theme,
+    plain: &BTreeMap<String, String>,
+    properties: &str,
+    diags: &mut Diagnostics,
+) -> BTreeMap<String, String> {
+    let other = |name: &str| theme.files.get(name).filter(|_| is_public(name)).map(|bytes| digest(bytes));
+    let named = |name: &str| plain.get(name).cloned().or_else(|| other(name));
+    let names = theme.files.keys().filter(|name| is_public(name) && is_sheet(name));
+    names.map(|name| (name.clone(), missing(styles::whole(name, theme, properties, &named), diags))).collect()
+}
+
+/// The digest of a file with its links; what it names and is not there is told.
+fn missing(linked: styles::Linked, diags: &mut Diagnostics) -> String {
+    for (file, _) in &linked.missing {
+        diags.add(Code::ThemeFile, None).with("file", file.as_str());
     }
-    made
+    digest(linked.text.as_bytes())
 }

@@ -19,6 +19,7 @@ mod whereabouts;
 mod words;
 
 use crate::{
+    diag::Diagnostic,
     load::{Changed, Disk, LoadError},
     pipeline::{self, Build, Memo},
     project::Settings,
@@ -35,7 +36,7 @@ use std::{
     net::{SocketAddr, TcpListener},
     path::Path,
     sync::{
-        Arc, OnceLock,
+        Arc, Mutex, OnceLock,
         atomic::{AtomicBool, Ordering},
     },
     time::{Duration, Instant},
@@ -43,6 +44,11 @@ use std::{
 
 /// How long the watcher waits before it looks whether the preview was told to stop.
 const TURN: Duration = Duration::from_millis(200);
+
+/// Without events, a file that was found changed is looked at again after so long,
+const QUIET: Duration = Duration::from_millis(50);
+/// at most so many times.
+const SETTLING: usize = 10;
 
 /// Why a preview could not start.
 #[derive(Debug)]
@@ -73,25 +79,39 @@ pub struct Preview {
     far: Arc<OnceLock<String>>,
     far_listening: Option<Listening>,
     watch: watch::Watch,
+    every: Option<Duration>,
 }
 
 impl Preview {
-    /// Reads the project, starts to watch and to answer.
+    /// Reads the project, starts to watch and to answer. With `every`, no events are awaited: all files are looked at
+    /// again and again with such a pause.
     ///
     /// # Errors
     /// Where one of the three fails.
-    pub fn start(root: &Path, settings: Settings, listener: TcpListener, speech: Speech) -> Result<Self, PreviewError> {
+    pub fn start(
+        root: &Path,
+        settings: Settings,
+        listener: TcpListener,
+        speech: Speech,
+        every: Option<Duration>,
+    ) -> Result<Self, PreviewError> {
         let disk = Disk::read(root, settings).map_err(PreviewError::Load)?;
-        let watch = watch::Watch::new(root).map_err(|e| PreviewError::Watch(e.to_string()))?;
+        let watch = watch::Watch::new(root, every.is_some()).map_err(|e| PreviewError::Watch(e.to_string()))?;
         let mut memo = Memo::default();
-        let current = Arc::new(Current::new(pipeline::assemble(disk.project().clone(), Some(&mut memo))));
+        let current = Arc::new(Current::new(pipeline::prepare(disk.project().clone(), Some(&mut memo))));
         let far = Arc::new(OnceLock::new());
-        let responder = Responder { current: current.clone(), speech, far: far.clone() };
+        let responder = Responder {
+            current: current.clone(),
+            speech,
+            known: Mutex::default(),
+            far: far.clone(),
+            waker: watch.waker(),
+        };
         let router: Arc<Router> = Arc::new(move |asked: &server::Asked| responder.answer(asked));
         let address = listener.local_addr().map_err(|e| PreviewError::Serve(0, e))?;
         let listening = Listening::start(listener, Gate::near(address), router.clone())
             .map_err(|e| PreviewError::Serve(address.port(), e))?;
-        Ok(Preview { disk, current, memo, router, listening, far, far_listening: None, watch })
+        Ok(Preview { disk, current, memo, router, listening, far, far_listening: None, watch, every })
     }
     /// Answers readers of the network too, under an address that nobody can guess, which it returns.
     ///
@@ -116,10 +136,16 @@ impl Preview {
     pub fn build(&self) -> Arc<Build> {
         self.current.get().newest
     }
+    /// Looks for the findings of the newest build that take longer, which are returned; until then none is answered.
+    pub fn judge(&self) -> Vec<Diagnostic> {
+        let late = self.build().late_findings();
+        self.current.judge(late.clone());
+        late
+    }
     /// Builds again after every change, until `stop`; `told` hears of it.
     pub fn run(&mut self, stop: &AtomicBool, told: &dyn Fn(News)) {
         // a change between the first reading and the first watch was seen by nobody
-        let mut pace = Pace::at_once();
+        let mut pace = Pace::new(self.every);
         let mut is_told = false;
         while !stop.load(Ordering::Relaxed) {
             let wish = self.current.take_wish();
@@ -139,7 +165,7 @@ impl Preview {
                     if !is_told {
                         told(News::Unreadable(&e))
                     }
-                    pace = Pace::at_once();
+                    pace.at_once();
                     is_told = true;
                     if !self.watch.is_waiting() {
                         std::thread::sleep(TURN)
@@ -151,6 +177,9 @@ impl Preview {
     /// Reads what may have changed: what the system tells, at once; everything, where nothing came for a while.
     fn look(&mut self, pace: &mut Pace, patience: Duration) -> Result<Changed, LoadError> {
         if let Some(change) = self.watch.changed(pace.wait().min(patience)) {
+            if change.is_nothing() {
+                return Ok(vec![]);
+            }
             pace.has_come(change.has_folder);
             return match change.is_all {
                 true => self.disk.look_through(&|| false).map(Option::unwrap_or_default),
@@ -163,14 +192,29 @@ impl Preview {
         let begun = Instant::now();
         let found = self.disk.look_through(&|| self.watch.is_waiting())?;
         pace.has_looked(begun.elapsed(), found.as_ref().map(|changed| !changed.is_empty()));
-        Ok(found.unwrap_or_default())
+        let found = found.unwrap_or_default();
+        if self.every.is_some() { self.settled(found) } else { Ok(found) }
+    }
+    /// Where no event tells that a file is whole: looks again at what was found until it stays as it is.
+    fn settled(&mut self, mut found: Changed) -> Result<Changed, LoadError> {
+        for _ in 0..SETTLING {
+            if found.is_empty() {
+                break;
+            }
+            std::thread::sleep(QUIET);
+            let more = self.disk.look_at(&found.iter().map(ToString::to_string).collect())?;
+            if more.is_empty() {
+                break;
+            }
+            found.extend(more.into_iter().filter(|name| !found.contains(name)).collect::<Vec<_>>())
+        }
+        Ok(found)
     }
     /// Puts a new build up, tells those who watch, then looks for what takes longer.
     fn renew(&mut self, changed: Changed, told: &dyn Fn(News)) {
         let build = pipeline::prepare(self.disk.project().clone(), Some(&mut self.memo));
         self.current.replace(build, changed.into());
-        let late = self.build().late_findings();
-        self.current.judge(late);
+        self.judge();
         told(News::Rebuilt(&self.build()))
     }
 }

@@ -3,14 +3,14 @@
 use crate::{
     diag::Diagnostics,
     locale::spelling,
-    source::{SourceId, Sources, Span, TextRange},
+    source::{Source, SourceId, Sources, Span, TextRange},
     syntax::{
         front_matter,
         yaml::{self, Kind, Node},
     },
 };
 use jiff::civil::Date;
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 /// Keys of a document's head that hold words.
 const WORDS: [&str; 4] = ["title", "short_title", "lead", "description"];
@@ -70,21 +70,56 @@ pub struct Outline {
     pub unpublished: Vec<Unpublished>,
 }
 
+/// Outlines of the request before, by file: only what was saved since is read again.
+#[derive(Debug, Default)]
+pub struct Known {
+    tags: Vec<String>,
+    files: BTreeMap<String, (Vec<(SourceId, Arc<Source>)>, Arc<Outline>)>,
+}
+
 /// All files of `content/`, by path; `tags` are the site's languages, the source first.
-pub fn all(sources: &Sources, tags: &[&str]) -> Vec<Outline> {
-    let mut documents: BTreeMap<&str, Vec<(usize, SourceId)>> = BTreeMap::new();
-    let mut found = vec![];
-    for (id, source) in sources.iter().filter(|(_, s)| s.path.starts_with("content/")) {
-        let path = source.path.as_str();
-        if path.ends_with(".yaml") || path.ends_with(".yml") {
-            found.push(records(id, path, &source.text, tags))
-        } else if let Some((stem, language)) = document(path, tags) {
-            documents.entry(stem).or_default().push((language, id))
-        }
+pub fn all(sources: &Sources, tags: &[&str], known: &mut Known) -> Vec<Arc<Outline>> {
+    if known.tags != tags {
+        *known = Known { tags: tags.iter().map(|tag| (*tag).to_owned()).collect(), ..Known::default() }
     }
-    found.extend(documents.values().map(|files| texts(sources, files, tags.len())));
+    let mut before = std::mem::take(&mut known.files);
+    let mut found = vec![];
+    for (name, files) in groups(sources, tags) {
+        let of: Vec<_> = files.iter().map(|(_, id)| (*id, sources.shared(*id).clone())).collect();
+        let is_same =
+            |(a, b): (&(SourceId, Arc<Source>), &(SourceId, Arc<Source>))| a.0 == b.0 && Arc::ptr_eq(&a.1, &b.1);
+        let kept = before.remove(&name).filter(|(last, _)| last.len() == of.len() && last.iter().zip(&of).all(is_same));
+        let one = kept.map_or_else(|| Arc::new(outline(sources, &files, tags)), |(_, outline)| outline);
+        known.files.insert(name, (of, one.clone()));
+        found.push(one)
+    }
     found.sort_by(|a, b| a.file.cmp(&b.file));
     found
+}
+
+/// Files of records, each alone, and those of documents together, with the number of each one's language.
+fn groups(sources: &Sources, tags: &[&str]) -> BTreeMap<String, Vec<(usize, SourceId)>> {
+    let mut groups: BTreeMap<String, Vec<(usize, SourceId)>> = BTreeMap::new();
+    for (id, source) in sources.iter().filter(|(_, s)| s.path.starts_with("content/")) {
+        let path = source.path.as_str();
+        if is_records(path) {
+            groups.insert(path.to_owned(), vec![(0, id)]);
+        } else if let Some((stem, language)) = document(path, tags) {
+            groups.entry(stem.to_owned()).or_default().push((language, id))
+        }
+    }
+    groups
+}
+
+fn outline(sources: &Sources, files: &[(usize, SourceId)], tags: &[&str]) -> Outline {
+    match files {
+        [(_, id)] if is_records(&sources.get(*id).path) => records(*id, sources.get(*id), tags),
+        documents => texts(sources, documents, tags.len()),
+    }
+}
+
+fn is_records(path: &str) -> bool {
+    path.ends_with(".yaml") || path.ends_with(".yml")
 }
 
 /// `guide/10-basics.tr.md`: the name without its language, and the number of that.
@@ -93,9 +128,9 @@ fn document<'p>(path: &'p str, tags: &[&str]) -> Option<(&'p str, usize)> {
     Some((stem, tags.iter().position(|t| *t == tag)?))
 }
 
-fn records(source: SourceId, path: &str, text: &str, tags: &[&str]) -> Outline {
+fn records(source: SourceId, Source { path, text, .. }: &Source, tags: &[&str]) -> Outline {
     let file = path.rsplit('/').next().unwrap_or(path);
-    let mut outline = Outline { file: path.to_owned(), sources: vec![source], ..Outline::default() };
+    let mut outline = Outline { file: path.clone(), sources: vec![source], ..Outline::default() };
     // what is wrong with the file was told when the site was read
     if let Some(node) = yaml::parse(source, text, 0, &mut Diagnostics::default()) {
         let mut walk = Walk { source, tags, file, way: vec![], record: None, outline: &mut outline };
@@ -279,15 +314,19 @@ fn blocks(text: &str, start: u32) -> Vec<TextRange> {
 
 #[cfg(test)]
 mod tests {
-    use super::all;
+    use super::{Known, Outline, all};
     use crate::source::Sources;
+    use std::sync::Arc;
 
-    fn outlines(files: &[(&str, &str)]) -> Vec<super::Outline> {
+    fn sources(files: &[(&str, &str)]) -> Sources {
         let mut sources = Sources::default();
         for (path, text) in files {
             sources.add(*path, *text);
         }
-        all(&sources, &["tr", "en"])
+        sources
+    }
+    fn outlines(files: &[(&str, &str)]) -> Vec<Arc<Outline>> {
+        all(&sources(files), &["tr", "en"], &mut Known::default())
     }
     fn shape(outline: &super::Outline) -> Vec<String> {
         let text = |t: &Option<super::Written>| t.as_ref().map_or("–", |w| w.text.as_str()).to_owned();
@@ -338,6 +377,19 @@ mod tests {
             ]
         );
         assert_eq!(found[0].unpublished[0].title.as_deref(), Some("Başlık"))
+    }
+    #[test]
+    fn what_was_not_saved_is_not_read_again() {
+        let mut known = Known::default();
+        let mut files =
+            sources(&[("content/a.yaml", "t: {tr: A}"), ("content/p.tr.md", "Bir"), ("content/p.en.md", "One")]);
+        let first = all(&files, &["tr", "en"], &mut known);
+        files.add("content/p.en.md", "Two");
+        let second = all(&files, &["tr", "en"], &mut known);
+        assert!(Arc::ptr_eq(&first[0], &second[0]));
+        assert_eq!(shape(&second[1]), ["#0 · 1: Bir | Two"]);
+        // other languages, other gaps
+        assert_eq!(shape(&all(&files, &["en", "tr"], &mut known)[1]), ["#0 · 1: Two | Bir"])
     }
     #[test]
     fn files_that_cannot_be_read_have_no_words() {

@@ -16,12 +16,18 @@ const SHARE_WITHOUT_EVENTS: u32 = 10;
 pub struct Pace {
     next: Instant,
     share: u32,
+    /// Where all is found by looking: the time between two looks.
+    every: Option<Duration>,
 }
 
 impl Pace {
+    /// The next look is due now; the others so long after each other, or as they are needed beside events.
+    pub fn new(every: Option<Duration>) -> Self {
+        Pace { next: Instant::now(), share: SHARE, every }
+    }
     /// The next look is due now.
-    pub fn at_once() -> Self {
-        Pace { next: Instant::now(), share: SHARE }
+    pub fn at_once(&mut self) {
+        self.next = Instant::now()
     }
     /// How long there is until the next look.
     pub fn wait(&self) -> Duration {
@@ -29,7 +35,8 @@ impl Pace {
     }
     /// Events came.
     pub fn has_come(&mut self, with_folder: bool) {
-        self.next = Instant::now() + if with_folder { FOLDER } else { SETTLING }
+        let pause = if with_folder { FOLDER } else { SETTLING };
+        self.next = Instant::now() + self.every.unwrap_or(pause)
     }
     /// A look took so long, and found something or not; nothing where it was given up.
     pub fn has_looked(&mut self, took: Duration, found: Option<bool>) {
@@ -38,6 +45,6 @@ impl Pace {
             Some(false) => {}
             None => return self.has_come(false),
         }
-        self.next = Instant::now() + (took * self.share).max(SHORTEST)
+        self.next = Instant::now() + self.every.unwrap_or((took * self.share).max(SHORTEST))
     }
 }

@@ -111,11 +111,19 @@ impl Speech {
             Some(Route::Page(locale, _)) => Some(*locale),
             _ => source,
         };
-        let Some(locale) = asking else { return json!({ "files": [], "pages": [], "more": 0 }) };
+        let Some(locale) = asking else { return json!({ "files": [], "pages": [], "more": 0, "media": [] }) };
         let found = effect::between(&state.previous, build, &state.changed, locale);
         let pages: Vec<Value> = found.pages.iter().map(|p| json!({ "href": format!("/{}", p.url()) })).collect();
         let files: Vec<&str> = state.changed.iter().take(5).map(|f| &**f).collect();
-        json!({ "files": files, "pages": pages, "more": found.more })
+        let media = |(path, route): (&OutPath, &Route)| {
+            let Route::Media(file) = route else { return None };
+            state.changed.iter().any(|f| **f == **file).then(|| path.url())
+        };
+        let media: Vec<String> = match state.changed.iter().any(|f| f.starts_with("content/media/")) {
+            true => build.plan.iter().filter_map(media).collect(),
+            false => vec![],
+        };
+        json!({ "files": files, "pages": pages, "more": found.more, "media": media })
     }
     /// Where a text of a page is written.
     pub fn source(&self, state: &State, path: Option<&OutPath>, text: &str, block: &str) -> Value {

@@ -1,10 +1,12 @@
 //! What stands at each address of the preview: outputs of the plan, the gallery of the theme, and the preview's own.
 use super::{
     chrome::Chrome,
+    outline::Known,
     pages::{Desk, paper, phone, state, translation},
     panel::Speech,
     server::{Answer, Asked, HEARTBEAT},
     snapshot::{Current, State},
+    watch::Waker,
 };
 use crate::{
     diag::{Code, Diagnostic},
@@ -13,7 +15,7 @@ use crate::{
     render::Artifact,
 };
 use std::{
-    sync::{Arc, OnceLock},
+    sync::{Arc, Mutex, OnceLock},
     time::Duration,
 };
 
@@ -32,8 +34,12 @@ const REBUILT: Duration = Duration::from_secs(10);
 pub struct Responder {
     pub current: Arc<Current>,
     pub speech: Speech,
+    /// What the last request of the preview's own pages read.
+    pub known: Mutex<Known>,
     /// The preview's address in the network, once there is one.
     pub far: Arc<OnceLock<String>>,
+    /// Tells who builds that there is a wish.
+    pub waker: Waker,
 }
 
 impl Responder {
@@ -71,6 +77,7 @@ impl Responder {
         if let Some(form) = asked.form {
             let before = self.current.revision();
             self.current.wish(state::wish(form));
+            self.waker.wake();
             // shown once the build is there; where it takes longer, the page renews itself
             self.current.wait_after(before, REBUILT);
             let query = if asked.query.is_empty() { String::new() } else { format!("?{}", asked.query) };
@@ -78,7 +85,7 @@ impl Responder {
         }
         let speech = if asked.is_far { self.speech.far() } else { self.speech.clone() };
         let chrome = Chrome::of(asked, speech.language);
-        let desk = Desk { chrome, speech: &speech, state: with.state, is_far: asked.is_far };
+        let desk = Desk { chrome, speech: &speech, state: with.state, is_far: asked.is_far, known: &self.known };
         let below = |place: &str| asked.path.strip_prefix(place).map(|rest| decoded(&format!("/{rest}")));
         let made = match asked.path {
             "/_state/" => Some(state::page(&desk)),

@@ -43,12 +43,12 @@ pub struct Current {
 }
 
 impl Current {
-    /// Revision 1, with all its findings.
+    /// Revision 1, whose findings may not be complete yet.
     pub fn new(build: Build) -> Self {
         let newest = Arc::new(build);
         let state = State {
             revision: 1,
-            is_judged: true,
+            is_judged: false,
             last_whole: newest.clone(),
             previous: newest.clone(),
             changed: Arc::default(),

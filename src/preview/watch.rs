@@ -37,6 +37,13 @@ pub struct Change {
     pub has_folder: bool,
 }
 
+impl Change {
+    /// Whether nothing of the project is meant.
+    pub fn is_nothing(&self) -> bool {
+        self.names.is_empty() && !self.is_all
+    }
+}
+
 /// What an event says of one name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Step {
@@ -58,29 +65,48 @@ enum Told {
     Step(String, Step),
     /// A watched folder itself came, went or was replaced, or events were lost: all has to be watched anew.
     Anew,
+    /// Someone has another wish, which is no change of a file.
+    Wish,
+}
+
+/// Ends the waiting for a change, for what is no change of a file.
+#[derive(Debug, Clone)]
+pub struct Waker {
+    send: Sender<Told>,
+    has_come: Arc<AtomicBool>,
+}
+
+impl Waker {
+    /// The one who waits looks around at once.
+    pub fn wake(&self) {
+        // the receiver is gone only when the preview ends
+        self.send.send(Told::Wish).unwrap_or_default();
+        self.has_come.store(true, Ordering::Relaxed)
+    }
 }
 
 /// A watch over the folders of a project.
 pub struct Watch {
-    /// Nothing where the system gives no events: then changes are found by looking alone.
+    /// Nothing where the system gives no events, or is not asked for them: then changes are found by looking alone.
     watcher: Option<RecommendedWatcher>,
     events: Receiver<Told>,
+    send: Sender<Told>,
     has_come: Arc<AtomicBool>,
     folders: Vec<PathBuf>,
 }
 
 impl Watch {
-    /// Watches what is read below the root, now or once it is there.
+    /// Watches what is read below the root, now or once it is there; `without_events` nothing is asked of the system.
     ///
     /// # Errors
     /// Where there is no such folder.
-    pub fn new(root: &Path) -> std::io::Result<Self> {
+    pub fn new(root: &Path, without_events: bool) -> std::io::Result<Self> {
         // events name whole paths on some systems
         let root = root.canonicalize()?;
         let folders: Vec<PathBuf> = FOLDERS.iter().map(|f| root.join(f)).collect();
         let (send, events) = channel();
         let has_come = Arc::new(AtomicBool::new(false));
-        let teller = Teller { root: root.clone(), send, has_come: has_come.clone() };
+        let teller = Teller { root: root.clone(), send: send.clone(), has_come: has_come.clone() };
         let watching = || -> notify::Result<RecommendedWatcher> {
             let mut watcher = recommended_watcher(move |event| teller.tell(event))?;
             watcher.watch(&root, RecursiveMode::NonRecursive)?;
@@ -89,8 +115,12 @@ impl Watch {
             }
             Ok(watcher)
         };
-        let watcher = watching().ok();
-        Ok(Watch { watcher, events, has_come, folders })
+        let watcher = if without_events { None } else { watching().ok() };
+        Ok(Watch { watcher, events, send, has_come, folders })
+    }
+    /// What ends a waiting.
+    pub fn waker(&self) -> Waker {
+        Waker { send: self.send.clone(), has_come: self.has_come.clone() }
     }
     /// Whether something came that was not taken up yet.
     pub fn is_waiting(&self) -> bool {
@@ -98,10 +128,6 @@ impl Watch {
     }
     /// Waits for a change; nothing after `patience` without one. A file that was saved is told at once.
     pub fn changed(&mut self, patience: Duration) -> Option<Change> {
-        if self.watcher.is_none() {
-            std::thread::sleep(patience);
-            return None;
-        }
         let mut batch = Batch::default();
         batch.take(self.events.recv_timeout(patience).ok()?);
         let end = Instant::now() + PATIENCE;
@@ -155,6 +181,7 @@ impl Batch {
                 self.steps.insert(name, step);
             }
             Told::Anew => self.is_anew = true,
+            Told::Wish => {}
         }
     }
     /// Whether there is nothing to wait for.

@@ -11,6 +11,7 @@ use std::{
 
 mod bursts;
 mod network;
+mod options;
 mod own_pages;
 mod saves;
 
@@ -34,6 +35,9 @@ impl Served {
     fn start_with(root: &Path, port: u16, more: &[&str]) -> Served {
         let mut command = command(PROGRAM, root);
         command.args(["--lang", "en", "serve", "--port", &port.to_string()]).args(more);
+        Served::run(&mut command)
+    }
+    fn run(command: &mut Command) -> Served {
         let mut process = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
         let told = BufReader::new(process.stderr.take().unwrap());
         let mut served = Served { process, told, port: 0, before: String::new() };

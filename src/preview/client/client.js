@@ -40,9 +40,17 @@ const findings = async () => {
   menu(panel, state, root, path(), isOwn);
 };
 
+/** Shows pictures of this page anew that keep their address while their bytes change; says whether there was one. */
+const pictures = (media) => {
+  const changed = new Set(media.map((name) => root + name));
+  const shown = [...document.images].filter((image) => changed.has(new URL(image.src, location.href).pathname));
+  for (const image of shown) image.src = `${new URL(image.src, location.href).pathname}?${Date.now()}`;
+  return shown.length > 0;
+};
 /** Says where a change took effect that did not concern this page. */
 const elsewhere = async () => {
   const found = await ask("changes.json", { page: path() });
+  if (pictures(found.media)) return;
   if (!found.files.length) return;
   const links = found.pages.flatMap((one) => {
     const link = make("a", "", one.href);
@@ -74,7 +82,7 @@ const update = () => {
     panel.attach();
     mark(state, root, location.pathname);
     panel.notice(state.language);
-    document.dispatchEvent(new CustomEvent("kilavuz:renewed", { detail: { added: done.added } }));
+    document.dispatchEvent(new CustomEvent("kilavuz:renewed", { detail: done }));
     await findings();
   }).catch(() => {});
 };

@@ -2,7 +2,12 @@
 // says now, and only the difference is carried over: what the reader or a script changed (typed answers, opened parts,
 // a filter's hidden rows) stays as it is.
 
-const same = (a, b) => a.isEqualNode(b);
+/** What stands in templates, which are no children of theirs: scripts take questions and words from there. */
+const templates = (node) => {
+  if (node.nodeType !== Node.ELEMENT_NODE) return "";
+  return (node.tagName === "TEMPLATE" ? [node] : [...node.querySelectorAll("template")]).map((one) => one.innerHTML).join("\n");
+};
+const same = (a, b) => a.isEqualNode(b) && templates(a) === templates(b);
 /** Whether one node may become the other. */
 const akin = (a, b) => {
   if (a.nodeType !== b.nodeType) return false;
@@ -75,6 +80,10 @@ const morph = (live, old, now, added) => {
   attributes(live, old, now);
   // without scripts its inside would be elements, with them it is text
   if (live.tagName === "NOSCRIPT") return;
+  if (live.tagName === "TEMPLATE") {
+    live.innerHTML = now.innerHTML;
+    return;
+  }
   const place = standing(live, old);
   const olds = [...old.childNodes];
   const nows = [...now.childNodes];
@@ -112,8 +121,8 @@ const loaded = (href) => new Promise((done) => {
 });
 
 /**
- * Makes the page on the screen, which came as `before`, what the server sends now. Says whether anything changed, and
- * which nodes are new; `reload` where only a reload will do: another script.
+ * Makes the page on the screen, which came as `before`, what the server sends now. Says which nodes are new, and whether
+ * templates are; `reload` where only a reload will do: another script.
  */
 export const renew = async (before, after) => {
   const [old, now] = [parsed(before), parsed(after)];
@@ -124,5 +133,5 @@ export const renew = async (before, after) => {
   const added = [];
   morph(document.documentElement, old.documentElement, now.documentElement, added);
   for (const link of extra) link.remove();
-  return { changed: !same(old.documentElement, now.documentElement), added };
+  return { added, templates: templates(old.documentElement) !== templates(now.documentElement) };
 };

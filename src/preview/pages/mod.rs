@@ -4,8 +4,15 @@ pub mod phone;
 pub mod state;
 pub mod translation;
 
-use super::{chrome::Chrome, panel::Speech, snapshot::State};
+use super::{
+    chrome::Chrome,
+    outline::{self, Known, Outline},
+    panel::Speech,
+    queues::lock,
+    snapshot::State,
+};
 use crate::{diag::places::Places, pipeline::Build, source::Span};
+use std::sync::{Arc, Mutex};
 
 /// What every page is made of.
 pub struct Desk<'a> {
@@ -17,11 +24,17 @@ pub struct Desk<'a> {
     pub state: &'a State,
     /// Whether the reader sits elsewhere in the network.
     pub is_far: bool,
+    /// What the last request read.
+    pub known: &'a Mutex<Known>,
 }
 
 impl Desk<'_> {
     fn build(&self) -> &Build {
         &self.state.newest
+    }
+    /// The words of all content files.
+    fn outlines(&self) -> Vec<Arc<Outline>> {
+        outline::all(&self.build().project.sources, &self.tags(), &mut lock(self.known))
     }
     /// `file:line`, a link into the editor where there is one.
     fn place(&self, span: Span, places: &mut Places) -> String {

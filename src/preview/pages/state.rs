@@ -8,16 +8,16 @@ use crate::{
     preview::{
         chrome::{link, part, safe},
         marks,
-        outline::{self, Outline},
+        outline::Outline,
         snapshot::Wish,
     },
 };
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 /// The whole page.
 pub fn page(desk: &Desk) -> Vec<u8> {
     let chrome = &desk.chrome;
-    let outlines = outline::all(&desk.build().project.sources, &desk.tags());
+    let outlines = desk.outlines();
     let found = desk.build().diags.sorted();
     let is_language = |d: &&Diagnostic| {
         matches!(d.code, Code::MissingTranslation | Code::MissingTwin | Code::HeadingsDiffer | Code::BlocksDiffer)
@@ -116,7 +116,7 @@ fn list(desk: &Desk, found: &[&Diagnostic]) -> String {
 }
 
 /// Drafts and records whose day has not come on the day that is shown.
-fn unpublished(desk: &Desk, outlines: &[Outline]) -> String {
+fn unpublished(desk: &Desk, outlines: &[Arc<Outline>]) -> String {
     let chrome = &desk.chrome;
     let Some(site) = &desk.build().site else { return String::new() };
     let mut places = Places::new(&desk.build().project.sources);

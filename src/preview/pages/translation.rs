@@ -5,11 +5,12 @@ use crate::{
     plan::OutPath,
     preview::{
         chrome::safe,
-        outline::{self, Outline, Unit},
+        outline::{Outline, Unit},
         whereabouts,
     },
     source::Span,
 };
+use std::sync::Arc;
 
 /// Where these pages begin.
 pub const PLACE: &str = "/_translation/";
@@ -17,7 +18,7 @@ pub const PLACE: &str = "/_translation/";
 /// Every file with how many texts it has, and how many lack a language.
 pub fn list(desk: &Desk) -> Vec<u8> {
     let chrome = &desk.chrome;
-    let outlines = outline::all(&desk.build().project.sources, &desk.tags());
+    let outlines = desk.outlines();
     let mut rows = String::new();
     let (mut texts, mut gaps) = (0, 0);
     for one in outlines.iter().filter(|o| !o.units.is_empty()) {
@@ -50,17 +51,17 @@ pub fn list(desk: &Desk) -> Vec<u8> {
 /// A file by its project path, or what the page at an address is made of; nothing where there is neither.
 pub fn page(desk: &Desk, name: &str, query: &str) -> Option<Vec<u8>> {
     let build = desk.build();
-    let outlines = outline::all(&build.project.sources, &desk.tags());
-    let of_file = |o: &&Outline| o.sources.iter().any(|id| build.project.sources.get(*id).path == name);
+    let outlines = desk.outlines();
+    let of_file = |o: &&Arc<Outline>| o.sources.iter().any(|id| build.project.sources.get(*id).path == name);
     let (title, found, record) = match outlines.iter().find(of_file) {
-        Some(one) => (one.file.clone(), vec![one], None),
+        Some(one) => (one.file.clone(), vec![one.as_ref()], None),
         None => {
             let path = OutPath::new(name)?;
             let route = build.plan.get(&path)?;
             let files = whereabouts::files(build, route);
             let is_of_page = |o: &&Outline| o.sources.iter().any(|id| files.contains(id));
             let record = whereabouts::record(build, route);
-            (format!("/{}", path.address()), outlines.iter().filter(is_of_page).collect(), record)
+            (format!("/{}", path.address()), outlines.iter().map(Arc::as_ref).filter(is_of_page).collect(), record)
         }
     };
     let only_gaps = query.split('&').any(|v| v == "gaps=1");

@@ -18,7 +18,7 @@ const SERVERS: usize = 60;
 fn fresh() -> Preview {
     let settings = Settings { today: "2026-03-01".into(), ..Settings::default() };
     let speech = Speech { language: MessageLanguage::default(), editor: String::new(), root: "/".into() };
-    Preview::start(&repository("tests/cli/broken"), settings, listen(0).unwrap(), speech).unwrap()
+    Preview::start(&repository("tests/cli/broken"), settings, listen(0).unwrap(), speech, None).unwrap()
 }
 
 /// A connection that asked for a small answer and stays open.

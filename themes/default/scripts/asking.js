@@ -9,6 +9,9 @@ const part = (name) => document.querySelector(`template[data-${name}]`)?.content
 export class Page {
   constructor(kind) {
     this.root = document.querySelector(`[data-asking="${kind}"]`);
+    this.read();
+  }
+  read() {
     this.dictionary = new Map([...part("words").children].map((e) => [e.dataset.word, e.textContent]));
     this.words = (key, values = {}) =>
       Object.entries(values).reduce((text, [name, value]) => text.replaceAll(`{${name}}`, value), this.dictionary.get(key) ?? key);
@@ -27,12 +30,27 @@ export class Page {
   }
   /** Fetches the rules of every rule set, so that nothing is asked of the network later on. */
   async load() {
-    const sets = [...this.sets.querySelectorAll("[data-script]")];
-    const modules = await Promise.all(sets.map((input) => import(new URL(input.dataset.script, document.baseURI))));
-    sets.forEach((input, n) => this.books.set(input.value, bookOf(modules[n].default)));
+    await this.fetch();
     // the paper list folds up, but is still there
     const paper = document.querySelector("details.paper");
     if (paper && !paper.querySelector(":target")) paper.open = false;
+  }
+  async fetch() {
+    const sets = [...this.sets.querySelectorAll("[data-script]")];
+    const modules = await Promise.all(sets.map((input) => import(new URL(input.dataset.script, document.baseURI))));
+    sets.forEach((input, n) => this.books.set(input.value, bookOf(modules[n].default)));
+  }
+  /** Does `again` when the preview has put other questions, words or rules into the page; nothing moves meanwhile. */
+  renewed(again) {
+    document.addEventListener("kilavuz:renewed", async ({ detail }) => {
+      if (!detail.templates) return;
+      this.read();
+      await this.fetch();
+      const [top, held] = [scrollY, document.activeElement?.id];
+      again();
+      if (held) document.getElementById(held)?.focus({ preventScroll: true });
+      scrollTo({ top, behavior: "instant" });
+    });
   }
   newest() { return this.sets.querySelector("input[checked]").value; }
   /** Words of a choice, by its id, in a question. */

@@ -174,3 +174,4 @@ await page.load();
 const saved = store.get();
 if (saved && page.books.has(saved.set)) Object.assign(state, { set: saved.set, answers: saved.answers ?? {} });
 build();
+page.renewed(build);

@@ -57,8 +57,10 @@ const start = () => {
   return [...parts, form, onDevice()];
 };
 
-/** One question. */
-const ask = () => {
+/** What is written in the question that stands there. */
+let typed = () => undefined;
+/** One question; `written` where something was written already. */
+const ask = (written) => {
   document.body.classList.remove("has-result");
   const all = asked();
   const id = all[state.at];
@@ -69,7 +71,8 @@ const ask = () => {
   const progress = el("div", { class: "progress", "aria-hidden": "true" }, bar(state.at, all.length));
   form.append(progress, el("p", { class: "ask-place" }, words("question_n", { n: state.at + 1, of: all.length }) + step), template.content.cloneNode(true));
   const control = controlOf(form, id);
-  control.write(state.answers[id]);
+  control.write(written ?? state.answers[id]);
+  typed = () => control.read().answer;
   const go = (by) => {
     state.at += by;
     if (state.at < 0) return put(...start());
@@ -229,3 +232,7 @@ const result = () => {
 
 await page.load();
 root.replaceChildren(...start());
+page.renewed(() => {
+  if (document.body.classList.contains("has-result")) return result();
+  return state.at < 0 ? root.replaceChildren(...start()) : ask(typed());
+});

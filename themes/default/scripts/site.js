@@ -39,9 +39,12 @@
   addEventListener("hashchange", open);
   open();
   // The contents list marks the section being read.
-  const marks = new Map([...document.querySelectorAll(".book-contents a")].map((a) => [a.hash.slice(1), a]));
-  const heads = [...marks.keys()].map((id) => document.getElementById(id)).filter(Boolean);
-  if (heads.length) {
+  let watcher;
+  const contents = () => {
+    const marks = new Map([...document.querySelectorAll(".book-contents a")].map((a) => [a.hash.slice(1), a]));
+    const heads = [...marks.keys()].map((id) => document.getElementById(id)).filter(Boolean);
+    if (watcher) watcher.disconnect();
+    if (!heads.length) return;
     const mark = () => {
       const above = heads.filter((head) => head.getBoundingClientRect().top < innerHeight / 3);
       const here = (above.pop() || heads[0]).id;
@@ -50,10 +53,11 @@
         else link.removeAttribute("aria-current");
       }
     };
-    const watcher = new IntersectionObserver(mark, { rootMargin: "0px 0px -66% 0px" });
+    watcher = new IntersectionObserver(mark, { rootMargin: "0px 0px -66% 0px" });
     for (const head of heads) watcher.observe(head);
     mark();
-  }
+  };
+  contents();
   // The language switch keeps the place: ids of headings, and the number of blocks below each, are the same in every
   // language, so `#id~3` is the third block below a heading.
   const blocks = [...document.querySelectorAll(".book-text .prose > *")];
@@ -119,7 +123,7 @@
     note = { link, box };
     box.addEventListener("pointerleave", hide);
   };
-  for (const link of document.querySelectorAll(".book-text a.term")) {
+  const explain = (link) => {
     link.addEventListener("pointerenter", (event) => {
       if (event.pointerType === "mouse") show(link);
     });
@@ -139,7 +143,15 @@
         link.dataset.touched = "yes";
       }
     });
-  }
+  };
+  document.querySelectorAll(".book-text a.term").forEach(explain);
+  // the preview has put new texts into the page
+  document.addEventListener("kilavuz:renewed", ({ detail }) => {
+    for (const node of detail.added.filter((one) => one.querySelectorAll)) {
+      [node, ...node.querySelectorAll("a.term")].filter((one) => one.matches("a.term")).forEach(explain);
+    }
+    contents();
+  });
   addEventListener("keydown", (event) => {
     if (event.key === "Escape") hide();
   });
