@@ -177,6 +177,20 @@ fn columns_are_totalled_in_a_last_row_or_card() {
     assert!(fields(file("f01-continuation")).keys().all(|name| !name.contains(".total.")), "further rows have none");
 }
 
+#[test]
+fn every_page_says_which_it_is_of_how_many() {
+    let files = files(&site::real().build);
+    for id in ["f05", "f12-handwriting", "f15", "f15-continuation"] {
+        let doc = Document::load_mem(&files[&("tr".to_owned(), id.to_owned())]).unwrap();
+        let pages = doc.get_pages().len();
+        assert!(pages > 1, "{id}");
+        for page in 1..=pages {
+            let shown = bare(&doc.extract_text(&[page as u32]).unwrap());
+            assert!(shown.ends_with(&format!("{page}/{pages}")), "{id}, page {page} of {pages}: {shown}")
+        }
+    }
+}
+
 /// Everything that is shown.
 fn text_of(pdf: &[u8]) -> String {
     let doc = Document::load_mem(pdf).unwrap();

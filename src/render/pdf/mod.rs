@@ -5,6 +5,7 @@ mod drawing;
 mod fields;
 mod fit;
 mod form_font;
+mod numbers;
 mod paper;
 mod pen;
 mod slots;
@@ -27,7 +28,7 @@ use std::{
     fmt,
     sync::{Arc, Mutex, OnceLock, PoisonError},
 };
-use typesetter::{Fault, Typesetter};
+use typesetter::{Fault, Memory, Typesetter};
 
 /// The template.
 const TEMPLATE: &str = "print/form.typ";
@@ -126,11 +127,13 @@ impl Press {
         let data = serde_json::to_vec(&paper).unwrap_or_default();
         let key = digest(&[data.as_slice(), format!("{slots:?}").as_bytes()].concat());
         let place = (id.clone(), s.locale, edition);
-        if let Some((_, printed)) = self.kept().get(&place).filter(|(made_of, _)| *made_of == key) {
-            return Ok(printed.clone());
-        }
+        let memory = match self.kept().get(&place) {
+            Some((made_of, printed)) if *made_of == key => return Ok(printed.clone()),
+            Some(_) => Memory::Edited,
+            None => Memory::Once,
+        };
         let set = setter
-            .set(data, &format!("{id}{} {}", edition.suffix(), s.tag()))
+            .set(data, &format!("{id}{} {}", edition.suffix(), s.tag()), memory)
             .map_err(|f| f.iter().map(fault).collect::<Vec<_>>())?;
         let bytes = match edition {
             Edition::Screen | Edition::Rows => widgets::fillable(&set.pdf, &slots)

@@ -1,7 +1,7 @@
 //! Typst: it sees one template, one file of data and the theme's fonts. No disk, package, network or clock is within its
 //! reach, and what the data says is never read as markup.
+use super::numbers::number;
 use crate::render::workers;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use typst::{
     Feature, Library, LibraryExt, World, WorldExt,
     diag::{FileError, FileResult, SourceDiagnostic, Warned},
@@ -13,9 +13,16 @@ use typst::{
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-/// After how many jobs results are looked through, and through how many looks an unused one is kept. To look takes time.
-const JOBS: usize = 16;
-const LOOKS: usize = 1;
+/// Through how many further documents the parts of one are remembered.
+///
+/// What is remembered takes megabytes a document, and looking for it takes longer than it saves where nothing comes back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Memory {
+    /// It is set once. What another thread is at is not forgotten.
+    Once,
+    /// It was set before and is being edited: it comes back after its other editions and languages.
+    Edited,
+}
 
 /// What cannot be set, and the line of the template that says so.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,8 +49,6 @@ pub struct Typesetter {
     fonts: Vec<Font>,
     template: Source,
     data: FileId,
-    /// How many there were.
-    jobs: AtomicUsize,
 }
 
 impl Typesetter {
@@ -58,7 +63,6 @@ impl Typesetter {
             fonts,
             template: Source::new(file("/form.typ"), template.to_owned()),
             data: file("/data.json"),
-            jobs: AtomicUsize::new(0),
         }
     }
     /// Whether some font has a letter.
@@ -75,13 +79,14 @@ impl Typesetter {
     ///
     /// # Errors
     /// What the typesetter objects to.
-    pub fn set(&self, data: Vec<u8>, name: &str) -> Result<Document, Vec<Fault>> {
-        workers::run(|| self.set_here(data, name))
+    pub fn set(&self, data: Vec<u8>, name: &str, memory: Memory) -> Result<Document, Vec<Fault>> {
+        workers::run(|| self.set_here(data, name, memory))
     }
-    fn set_here(&self, data: Vec<u8>, name: &str) -> Result<Document, Vec<Fault>> {
+    fn set_here(&self, data: Vec<u8>, name: &str, memory: Memory) -> Result<Document, Vec<Fault>> {
         let job = Job { setter: self, data: Bytes::new(data) };
         let Warned { output, .. } = typst::compile::<PagedDocument>(&job);
         let made = output.and_then(|document| {
+            let document = number(&document);
             let standards = PdfStandards::new(&[PdfStandard::A_2a, PdfStandard::Ua_1]).expect("the two go together");
             let options = PdfOptions {
                 ident: Smart::Custom(name.to_owned()),
@@ -91,9 +96,10 @@ impl Typesetter {
             };
             Ok(Document { pdf: typst_pdf::pdf(&document, &options)?, pages: document.pages().len() })
         });
-        if self.jobs.fetch_add(1, Ordering::Relaxed) % JOBS == JOBS - 1 {
-            comemo::evict(LOOKS)
-        }
+        comemo::evict(match memory {
+            Memory::Once => 1,
+            Memory::Edited => 6,
+        });
         made.map_err(|faults| faults.iter().map(|f| job.fault(f)).collect())
     }
 }

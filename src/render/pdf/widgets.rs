@@ -252,7 +252,7 @@ fn buttons(widget: &mut Dictionary, pressed: &str, (on, off): (ObjectId, ObjectI
 #[cfg(test)]
 mod tests {
     use super::{Slot, SlotKind, fillable};
-    use crate::render::pdf::typesetter::Typesetter;
+    use crate::render::pdf::typesetter::{Memory, Typesetter};
 
     const FONT: &[u8] = include_bytes!("../../../themes/default/print/SourceSans3-Regular.ttf");
 
@@ -260,7 +260,7 @@ mod tests {
     fn said(links: &str, slots: &[&str]) -> String {
         let head = "#set document(title: \"x\", date: datetime(year: 2026, month: 6, day: 15))";
         let page = format!("{head}\n#set text(lang: \"en\", font: \"Source Sans 3\")\n{links}");
-        let set = Typesetter::new(&page, &[FONT]).set(b"{}".to_vec(), "x").expect("a good page");
+        let set = Typesetter::new(&page, &[FONT]).set(b"{}".to_vec(), "x", Memory::Once).expect("a good page");
         let slot = |name: &&str| Slot {
             name: (*name).to_owned(),
             tip: "Name".to_owned(),
