@@ -44,6 +44,7 @@ mod new_site;
 mod no_followers;
 mod one_parameter;
 mod paper;
+mod paper_time;
 mod pictures;
 mod platform;
 mod preview;
