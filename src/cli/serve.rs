@@ -65,8 +65,6 @@ pub fn run(a: &Arguments, s: &ServeArguments, settings: Settings, texts: Texts) 
     {
         console::tell(&texts.fill("no-browser", &[("cause", &e.to_string())]))
     }
-    let late = preview.judge();
-    report::findings(&late, &preview.build().project.sources, texts);
     preview.run(&stop, &|news| tell(&news, texts));
     console::tell(texts.get("stopped"));
     Exit::Clean

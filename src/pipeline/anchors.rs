@@ -10,14 +10,18 @@ use crate::{
 };
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Links whose place is not on their page. Pages that nothing links into are not made for this.
-pub fn missing(build: &Build, site: &Site) -> Diagnostics {
+/// Links whose place is not on their page. Pages that nothing links into are not made for this, and no more of them
+/// once `is_hurried` says so.
+pub fn missing(build: &Build, site: &Site, is_hurried: &dyn Fn() -> bool) -> Diagnostics {
     let mut diags = Diagnostics::default();
     let mut pages: BTreeMap<PageKind, Vec<&AskedAnchor>> = BTreeMap::new();
     for asked in &site.asked_anchors {
         pages.entry(asked.page).or_default().push(asked)
     }
     for (page, asked) in pages {
+        if is_hurried() {
+            break;
+        }
         let path = build.plan.page(site.locales.source(), PageRoute::Records(page));
         // a page that cannot be made is told where it is asked for
         let Some(Ok(made)) = path.and_then(|path| build.artifact(path)) else { continue };

@@ -59,7 +59,7 @@ pub struct Build {
 /// Everything but the bytes of outputs.
 pub fn assemble(project: Project, memo: Option<&mut Memo>) -> Build {
     let mut build = prepare(project, memo);
-    let late = build.late_findings();
+    let late = build.late_findings(&|| false);
     build.diags.extend(late);
     build
 }
@@ -125,11 +125,11 @@ impl Build {
             Err(AllError::Findings(found)) => found,
         }
     }
-    /// Findings that only finished outputs show.
-    pub fn late_findings(&self) -> Vec<Diagnostic> {
+    /// Findings that only finished outputs show; some of them where `is_hurried` says that nobody waits for them now.
+    pub fn late_findings(&self, is_hurried: &dyn Fn() -> bool) -> Vec<Diagnostic> {
         // a record that could not be read is missing on its page too: that was told once
         let whole = self.site.as_ref().filter(|_| !self.diags.has_errors());
-        let missing = whole.map(|site| anchors::missing(self, site)).unwrap_or_default();
+        let missing = whole.map(|site| anchors::missing(self, site, is_hurried)).unwrap_or_default();
         missing.iter().cloned().chain(self.findings_of_examples()).collect()
     }
     /// The bytes at an address; nothing where the plan has no such output.

@@ -6,10 +6,16 @@ use crate::{
     plan::{OutPath, Route},
     source::SourceId,
 };
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::BTreeSet,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 /// Pages looked at before the search is given up; on a large site it begins with the likely ones.
 const LOOKED_AT: usize = 400;
+/// The same in time: the editor goes on writing, and the machine has other things to do.
+const PATIENCE: Duration = Duration::from_millis(400);
 /// Pages named.
 const NAMED: usize = 3;
 
@@ -34,8 +40,9 @@ pub fn between(old: &Build, new: &Build, changed: &[Arc<str>], locale: Locale) -
         (None, Some(_)) => true,
         (Some(_) | None, _) => false,
     };
-    let mut found: Vec<OutPath> =
-        likely.into_iter().chain(others).take(LOOKED_AT).map(|(p, _)| p).filter(|p| differs(p)).cloned().collect();
+    let end = Instant::now() + PATIENCE;
+    let looked_at = likely.into_iter().chain(others).take(LOOKED_AT).take_while(|_| Instant::now() < end);
+    let mut found: Vec<OutPath> = looked_at.map(|(p, _)| p).filter(|p| differs(p)).cloned().collect();
     let more = found.len().saturating_sub(NAMED);
     found.truncate(NAMED);
     Effect { pages: found, more }

@@ -19,18 +19,18 @@ mod whereabouts;
 mod words;
 
 use crate::{
-    diag::Diagnostic,
     load::{Changed, Disk, LoadError},
     pipeline::{self, Build, Memo},
     project::Settings,
 };
 use gate::Gate;
 use pace::Pace;
+use pages::paper::Shown;
 pub use panel::Speech;
 use respond::Responder;
 use server::{Listening, Router};
 pub use server::{listen, listen_far};
-use snapshot::{Current, Wish};
+use snapshot::{Current, Step, Wish};
 use std::{
     io,
     net::{SocketAddr, TcpListener},
@@ -80,6 +80,7 @@ pub struct Preview {
     far_listening: Option<Listening>,
     watch: watch::Watch,
     every: Option<Duration>,
+    speech: Speech,
 }
 
 impl Preview {
@@ -102,8 +103,9 @@ impl Preview {
         let far = Arc::new(OnceLock::new());
         let responder = Responder {
             current: current.clone(),
-            speech,
+            speech: speech.clone(),
             known: Mutex::default(),
+            shown: Shown::default(),
             far: far.clone(),
             waker: watch.waker(),
         };
@@ -111,7 +113,7 @@ impl Preview {
         let address = listener.local_addr().map_err(|e| PreviewError::Serve(0, e))?;
         let listening = Listening::start(listener, Gate::near(address), router.clone())
             .map_err(|e| PreviewError::Serve(address.port(), e))?;
-        Ok(Preview { disk, current, memo, router, listening, far, far_listening: None, watch, every })
+        Ok(Preview { disk, current, memo, router, listening, far, far_listening: None, watch, every, speech })
     }
     /// Answers readers of the network too, under an address that nobody can guess, which it returns.
     ///
@@ -136,37 +138,39 @@ impl Preview {
     pub fn build(&self) -> Arc<Build> {
         self.current.get().newest
     }
-    /// Looks for the findings of the newest build that take longer, which are returned; until then none is answered.
-    pub fn judge(&self) -> Vec<Diagnostic> {
-        let late = self.build().late_findings();
-        self.current.judge(late.clone());
-        late
+    /// Builds again after every change, until `stop`; `told` hears of it. Findings that take longer are looked for
+    /// beside, and given up where a newer build comes.
+    pub fn run(&mut self, stop: &AtomicBool, told: &(dyn Fn(News) + Sync)) {
+        let current = self.current.clone();
+        std::thread::scope(|threads| {
+            threads.spawn(|| judge(&current, stop, told));
+            self.follow(stop, told)
+        })
     }
-    /// Builds again after every change, until `stop`; `told` hears of it.
-    pub fn run(&mut self, stop: &AtomicBool, told: &dyn Fn(News)) {
+    fn follow(&mut self, stop: &AtomicBool, told: &(dyn Fn(News) + Sync)) {
         // a change between the first reading and the first watch was seen by nobody
         let mut pace = Pace::new(self.every);
-        let mut is_told = false;
         while !stop.load(Ordering::Relaxed) {
             let wish = self.current.take_wish();
             if let Some(Wish { as_of, drafts }) = wish {
                 self.disk.set(Settings { as_of, drafts, ..self.disk.project().settings.clone() });
-                self.renew(vec![], told)
+                self.renew(vec![])
             }
             match self.look(&mut pace, TURN) {
                 Ok(changed) => {
-                    is_told = false;
                     if !changed.is_empty() {
-                        self.renew(changed, told)
+                        self.renew(changed)
                     }
+                    self.current.unreadable(None)
                 }
                 Err(e) => {
                     // e.g. a folder that is being replaced: tried again at every turn, told once
-                    if !is_told {
+                    let fault = self.speech.unreadable(&e);
+                    if self.current.get().fault.as_ref() != Some(&fault) {
                         told(News::Unreadable(&e))
                     }
+                    self.current.unreadable(Some(fault));
                     pace.at_once();
-                    is_told = true;
                     if !self.watch.is_waiting() {
                         std::thread::sleep(TURN)
                     }
@@ -210,11 +214,29 @@ impl Preview {
         }
         Ok(found)
     }
-    /// Puts a new build up, tells those who watch, then looks for what takes longer.
-    fn renew(&mut self, changed: Changed, told: &dyn Fn(News)) {
+    /// Puts a new build up and tells those who watch.
+    fn renew(&mut self, changed: Changed) {
         let build = pipeline::prepare(self.disk.project().clone(), Some(&mut self.memo));
-        self.current.replace(build, changed.into());
-        self.judge();
-        told(News::Rebuilt(&self.build()))
+        self.current.replace(build, changed.into())
+    }
+}
+
+/// Looks for the findings of each build that take longer.
+fn judge(current: &Current, stop: &AtomicBool, told: &(dyn Fn(News) + Sync)) {
+    let mut last = 0;
+    while !stop.load(Ordering::Relaxed) {
+        let seen = Step { revision: last, is_judged: true };
+        let Some(step) = current.step_after(seen, TURN) else { continue };
+        last = step.revision;
+        if step.is_judged {
+            continue;
+        }
+        let is_hurried = || stop.load(Ordering::Relaxed) || current.revision() != last;
+        let late = current.get().newest.late_findings(&is_hurried);
+        // those of the first build were told at the start
+        let is_told = last == 1 && late.is_empty();
+        if !is_hurried() && current.judge(last, late) && !is_told {
+            told(News::Rebuilt(&current.get().newest))
+        }
     }
 }

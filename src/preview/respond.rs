@@ -5,7 +5,7 @@ use super::{
     pages::{Desk, paper, phone, state, translation},
     panel::Speech,
     server::{Answer, Asked, HEARTBEAT},
-    snapshot::{Current, State},
+    snapshot::{Current, State, Step},
     watch::Waker,
 };
 use crate::{
@@ -36,6 +36,8 @@ pub struct Responder {
     pub speech: Speech,
     /// What the last request of the preview's own pages read.
     pub known: Mutex<Known>,
+    /// Forms on paper that were shown.
+    pub shown: paper::Shown,
     /// The preview's address in the network, once there is one.
     pub far: Arc<OnceLock<String>>,
     /// Tells who builds that there is a wish.
@@ -45,10 +47,17 @@ pub struct Responder {
 impl Responder {
     /// The answer to what is asked for.
     pub fn answer(&self, asked: &Asked) -> Answer {
-        let takes_findings = ["/__kilavuz/findings", "/_state"].iter().any(|place| asked.path.starts_with(place));
-        let state = if takes_findings { self.current.judged() } else { self.current.get() };
+        // readers with a script are told once the last findings are there
+        let state = if asked.path == "/__kilavuz/findings" { self.current.judged() } else { self.current.get() };
+        let mut answer = self.answer_of(asked, &state);
+        if let Answer::Page { mark, .. } = &mut answer {
+            *mark = Some(name(state.step().revision))
+        }
+        answer
+    }
+    fn answer_of(&self, asked: &Asked, state: &State) -> Answer {
         let text = |media, text: &str| page(200, media, text.as_bytes().to_vec());
-        let with = With { state: &state, base: asked.base };
+        let with = With { state, base: asked.base };
         match asked.path {
             "" => Answer::Moved("/".to_owned()),
             "/__kilavuz/client.js" => text(JAVASCRIPT, include_str!("client/client.js")),
@@ -68,7 +77,7 @@ impl Responder {
             }
             path if path.starts_with(GALLERY) => self.gallery(with, &path[GALLERY.len() - 1..]),
             path => {
-                self.asked(asked, &state).or_else(|| self.own(asked, with)).unwrap_or_else(|| self.output(with, path))
+                self.asked(asked, state).or_else(|| self.own(asked, with)).unwrap_or_else(|| self.output(with, path))
             }
         }
     }
@@ -85,7 +94,14 @@ impl Responder {
         }
         let speech = if asked.is_far { self.speech.far() } else { self.speech.clone() };
         let chrome = Chrome::of(asked, speech.language);
-        let desk = Desk { chrome, speech: &speech, state: with.state, is_far: asked.is_far, known: &self.known };
+        let desk = Desk {
+            chrome,
+            speech: &speech,
+            state: with.state,
+            is_far: asked.is_far,
+            known: &self.known,
+            shown: &self.shown,
+        };
         let below = |place: &str| asked.path.strip_prefix(place).map(|rest| decoded(&format!("/{rest}")));
         let made = match asked.path {
             "/_state/" => Some(state::page(&desk)),
@@ -122,7 +138,11 @@ impl Responder {
         let Some(name) = decoded(path) else { return self.missing(with) };
         let standing = [&state.newest, &state.last_whole];
         if let Some(found) = OutPath::new(file(&name)).and_then(|path| made(state, &path)) {
-            return self.made(with, 200, found);
+            let mut answer = self.made(with, 200, found);
+            if let Answer::Page { status: 200, is_kept, .. } = &mut answer {
+                *is_kept = is_font_or_picture(state, &name)
+            }
+            return answer;
         }
         let folder = OutPath::new(format!("{name}/index.html"));
         match folder.is_some_and(|p| standing.iter().any(|build| build.plan.get(&p).is_some())) {
@@ -190,6 +210,14 @@ fn made(state: &State, path: &OutPath) -> Option<Made> {
     fault
 }
 
+/// Whether an address names fonts or pictures by their bytes: kept by the browser, they do not flicker where another
+/// sheet comes. Sheets and scripts may stand for others for a while.
+fn is_font_or_picture(state: &State, name: &str) -> bool {
+    let Some(path) = OutPath::new(name) else { return false };
+    let is_other = [".css", ".js"].iter().any(|end| name.ends_with(end));
+    !is_other && without_digest(&path).is_some() && state.newest.plan.get(&path).is_some()
+}
+
 /// A page that was sent a moment ago asks for the sheets and scripts of its own build: it gets those in force, and is
 /// renewed itself in a moment.
 fn namesake(build: &Build, path: &OutPath) -> Option<Made> {
@@ -232,18 +260,26 @@ fn plain(value: &str) -> String {
 }
 
 fn page(status: u16, media: &'static str, body: Vec<u8>) -> Answer {
-    Answer::Page { status, media, body }
+    Answer::Page { status, media, body, mark: None, is_kept: false }
 }
 
-/// First the revision in force, then each newer one; a comment as a sign of life. The process is part of it, so that a
-/// page left open while the preview was started anew is renewed too.
+/// How a build is named to browsers. The process is part of it, so that a page left open while the preview was started
+/// anew is renewed too.
+fn name(revision: u64) -> String {
+    format!("{}-{revision}", std::process::id())
+}
+
+/// First the revision in force, then each newer one, and when its findings are complete; a comment as a sign of life.
 fn events(current: Arc<Current>) -> Answer {
-    let process = std::process::id();
-    let mut seen = 0;
-    Answer::Events(Box::new(move || match current.wait_after(seen, HEARTBEAT) {
-        Some(revision) => {
-            seen = revision;
-            format!("data: {process}-{revision}\n\n")
+    let mut seen = Step::default();
+    Answer::Events(Box::new(move || match current.step_after(seen, HEARTBEAT) {
+        Some(step) if step.revision > seen.revision => {
+            seen = Step { revision: step.revision, is_judged: false };
+            format!("data: {}\n\n", name(step.revision))
+        }
+        Some(step) => {
+            seen = step;
+            format!("event: judged\ndata: {}\n\n", name(step.revision))
         }
         None => ": still here\n\n".to_owned(),
     }))

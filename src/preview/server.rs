@@ -59,6 +59,10 @@ pub enum Answer {
         media: &'static str,
         /// Bytes.
         body: Vec<u8>,
+        /// Of which build, for the preview's script.
+        mark: Option<String>,
+        /// Whether the bytes are those of the address for ever.
+        is_kept: bool,
     },
     /// On to another address of the preview, which starts with a slash.
     Moved(String),
@@ -228,16 +232,21 @@ fn answer(mut request: Request, gate: &Gate, router: &Arc<Router>) {
     let form = is_form.then(|| sent(&mut request));
     let asked = Asked { path: &path, query, form: form.as_deref(), base: gate.base(), is_far: gate.is_far() };
     match router(&asked) {
-        Answer::Page { status, media, body } => {
-            let response = Response::from_data(body)
+        Answer::Page { status, media, body, mark, is_kept } => {
+            let keeping = if is_kept { "private, max-age=3600, immutable" } else { "no-store" };
+            let mut response = Response::from_data(body)
                 .with_status_code(StatusCode(status))
                 .with_chunked_threshold(usize::MAX)
                 .with_header(header("Content-Type", media))
-                .with_header(header("Cache-Control", "no-store"))
+                .with_header(header("Cache-Control", keeping))
                 .with_header(header("X-Content-Type-Options", "nosniff"))
                 .with_header(header("X-Frame-Options", "SAMEORIGIN"))
                 .with_header(header("Cross-Origin-Resource-Policy", "same-origin"))
                 .with_header(header("Referrer-Policy", "same-origin"));
+            if let Some(mark) = mark {
+                // the one header that a page can read of its own answer
+                response.add_header(header("Server-Timing", &format!("kilavuz;desc=\"{mark}\"")))
+            }
             // the reader may have gone away, which is no fault of ours
             request.respond(response).unwrap_or_default()
         }

@@ -9,6 +9,15 @@ use std::{
 /// How long a reader of findings waits for the last of them.
 const JUDGEMENT: Duration = Duration::from_secs(5);
 
+/// How far the preview is.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Step {
+    /// The number of the newest build.
+    pub revision: u64,
+    /// Whether its findings are complete.
+    pub is_judged: bool,
+}
+
 /// What the preview shows at one moment.
 #[derive(Clone)]
 pub struct State {
@@ -24,6 +33,15 @@ pub struct State {
     pub changed: Arc<[Arc<str>]>,
     /// The last build without errors, for outputs that the newest one lost to a fault; else the newest.
     pub last_whole: Arc<Build>,
+    /// Why the project cannot be read right now, in words.
+    pub fault: Option<String>,
+}
+
+impl State {
+    /// How far it is.
+    pub fn step(&self) -> Step {
+        Step { revision: self.revision, is_judged: self.is_judged }
+    }
 }
 
 /// For which day, and with what, a reader wants to see the site.
@@ -52,6 +70,7 @@ impl Current {
             last_whole: newest.clone(),
             previous: newest.clone(),
             changed: Arc::default(),
+            fault: None,
             newest,
         };
         Current { state: Mutex::new(state), changed: Condvar::new(), wish: Mutex::default() }
@@ -85,40 +104,58 @@ impl Current {
     pub fn replace(&self, build: Build, changed: Arc<[Arc<str>]>) {
         let newest = Arc::new(build);
         let mut state = self.lock();
-        let before = std::mem::replace(&mut state.newest, newest);
+        let before = std::mem::replace(&mut state.newest, newest.clone());
         let oldest = std::mem::replace(&mut state.previous, before);
+        // findings that follow are of links and examples: they take no output away
+        let is_whole = !newest.diags.has_errors() || state.last_whole.diags.has_errors();
+        let last = is_whole.then(|| std::mem::replace(&mut state.last_whole, newest));
         state.changed = changed;
         state.is_judged = false;
+        state.fault = None;
         state.revision += 1;
         self.changed.notify_all();
         drop(state);
         // after the lock: it may take long
-        drop(oldest)
+        drop((oldest, last))
     }
-    /// Completes the findings of the newest build.
-    pub fn judge(&self, late: Vec<Diagnostic>) {
-        let mut newest = self.get().newest;
+    /// Completes the findings of the build with this number; false where a newer one came.
+    pub fn judge(&self, revision: u64, late: Vec<Diagnostic>) -> bool {
+        let before = self.get();
+        let mut complete = before.newest.clone();
         if !late.is_empty() {
-            let mut complete = Build::clone(&newest);
-            complete.diags.extend(late);
-            newest = Arc::new(complete)
+            let mut build = Build::clone(&complete);
+            build.diags.extend(late);
+            complete = Arc::new(build)
         }
         let mut state = self.lock();
-        state.newest = newest.clone();
+        if state.revision != revision || before.revision != revision {
+            return false;
+        }
+        if Arc::ptr_eq(&state.last_whole, &state.newest) {
+            state.last_whole = complete.clone()
+        }
+        state.newest = complete;
         state.is_judged = true;
-        if !newest.diags.has_errors() || state.last_whole.diags.has_errors() {
-            let before = std::mem::replace(&mut state.last_whole, newest);
-            self.changed.notify_all();
-            drop(state);
-            drop(before)
-        } else {
+        self.changed.notify_all();
+        true
+    }
+    /// The project cannot be read right now: the last build stays, under this fault. Nothing where it can be again.
+    pub fn unreadable(&self, fault: Option<String>) {
+        let mut state = self.lock();
+        if state.fault != fault {
+            state.fault = fault;
+            state.revision += 1;
             self.changed.notify_all()
         }
     }
-    /// The first revision newer than `seen`, or nothing after `patience`: a change between two waits is never lost.
-    pub fn wait_after(&self, seen: u64, patience: Duration) -> Option<u64> {
-        let waited = self.changed.wait_timeout_while(self.lock(), patience, |s| s.revision <= seen);
+    /// The first step after `seen`, or nothing after `patience`: a change between two waits is never lost.
+    pub fn step_after(&self, seen: Step, patience: Duration) -> Option<Step> {
+        let waited = self.changed.wait_timeout_while(self.lock(), patience, |s| s.step() <= seen);
         let (state, _) = waited.unwrap_or_else(|poisoned| poisoned.into_inner());
-        (state.revision > seen).then_some(state.revision)
+        (state.step() > seen).then_some(state.step())
+    }
+    /// Waits until the newest build has a greater number.
+    pub fn wait_after(&self, seen: u64, patience: Duration) {
+        self.step_after(Step { revision: seen, is_judged: true }, patience);
     }
 }

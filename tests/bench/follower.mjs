@@ -89,7 +89,8 @@ const agreed = async (found) => {
 
 const orders = {
   async open(path) {
-    await open.goto(origin + path);
+    // a page that loads itself anew at this moment breaks the way off: it is gone again
+    for (let n = 0; n < 5; n += 1) if (await open.goto(origin + path).then(() => true, () => false)) break;
     await open.waitForFunction(() => document.querySelector("kilavuz-preview") !== null, null, { timeout: PATIENCE }).catch(() => {});
     await open.evaluate(() => scrollTo({ top: document.documentElement.scrollHeight / 3, behavior: "instant" }));
     await open.evaluate(hold);

@@ -61,8 +61,13 @@ class Server:
         answer = stream.getresponse()
 
         def read():
+            named = False  # that the findings of a build are complete is no newer build
             for line in answer:
-                if line.startswith(b"data"):
+                if line.startswith(b"event"):
+                    named = True
+                elif line.startswith(b"data") and named:
+                    named = False
+                elif line.startswith(b"data"):
                     with self.told:
                         self.events.append(time.perf_counter())
                         self.told.notify_all()

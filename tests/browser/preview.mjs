@@ -144,10 +144,11 @@ await same("a broken template");
 
 // the whole folder away and back
 renameSync(file("content"), join(folder, "away"));
-await page.waitForTimeout(700);
+await says(inside(".panel"), "“content” klasörü yok", "the folder is gone");
 check((await page.locator("main").innerText()).includes("Is it a loan?"), "the page is gone with its folder");
 renameSync(join(folder, "away"), file("content"));
-await page.waitForTimeout(500);
+await gone("the folder is back");
+await same("the folder is back");
 edit("content/faq.yaml", "Is it a loan?", "Is it lent?");
 await says(page.locator("main"), "Is it lent?", "after the folder's return");
 
@@ -176,7 +177,7 @@ await page.waitForTimeout(400);
 await mark();
 const about = await page.locator("main").innerText();
 for (const tag of ["tr", "en"]) renameSync(file(`content/pages/about.${tag}.md`), file(`content/pages/about.${tag}.text`));
-await inside(".panel").waitFor({ timeout: 8000 }).catch(() => check(false, "a renamed file: no panel"));
+await says(inside(".panel"), "adı değişen: content/pages/", "a renamed file");
 check((await page.locator("main").innerText()) === about, "a renamed file: the page is gone");
 for (const tag of ["tr", "en"]) renameSync(file(`content/pages/about.${tag}.text`), file(`content/pages/about.${tag}.md`));
 await gone("a renamed file");

@@ -1,5 +1,6 @@
 //! The live preview from outside: the bytes of a build, new ones after a change, findings, and no way to anything else.
 use crate::program::{PROGRAM, command, copy_of, edit, files, kilavuz};
+use serde_json::Value;
 use std::{
     fs,
     io::{BufRead, BufReader, Read, Write},
@@ -133,10 +134,23 @@ impl Events {
     }
     fn next(&mut self) -> String {
         loop {
+            let (name, data) = self.any();
+            if name.is_empty() {
+                return data;
+            }
+        }
+    }
+    /// One event with its name, which is empty for a newer build.
+    fn any(&mut self) -> (String, String) {
+        let mut name = String::new();
+        loop {
             let mut line = String::new();
             assert_ne!(self.0.read_line(&mut line).unwrap(), 0, "the stream ended");
+            if let Some(named) = line.strip_prefix("event: ") {
+                name = named.trim().to_owned()
+            }
             if let Some(data) = line.strip_prefix("data: ") {
-                return data.trim().to_owned();
+                return (name, data.trim().to_owned());
             }
         }
     }
@@ -144,10 +158,13 @@ impl Events {
     fn stays_quiet(&mut self, time: Duration) -> bool {
         self.0.get_ref().set_read_timeout(Some(time)).unwrap();
         let mut line = String::new();
+        let mut is_named = false;
         let quiet = loop {
             line.clear();
             match self.0.read_line(&mut line) {
                 Ok(0) => panic!("the stream ended"),
+                Ok(_) if line.starts_with("event: ") => is_named = true,
+                Ok(_) if line.starts_with("data: ") && is_named => is_named = false,
                 Ok(_) if line.starts_with("data: ") => break false,
                 Ok(_) => {}
                 Err(_) => break true,
@@ -441,4 +458,50 @@ fn the_gallery_shows_what_the_command_writes() {
     let broken = "about: { tr: B., en: M. }\nexamples:\n  - { name: own, shows: { tr: K, en: O } }\n";
     fs::write(site.path().join("theme/components/sets/examples.yaml"), broken).unwrap();
     until("the fault shows", || served.get("/_gallery/en/sets/").text().contains("KS-117"));
+}
+
+#[test]
+fn each_build_is_named_and_told_when_its_findings_are_complete() {
+    let site = copy_of("themes/starter");
+    let served = Served::start(site.path(), 0);
+    let mut events = Events::open(served.port);
+    let mut names = vec![];
+    let questions = ["Is the support repaid?", "Is it a gift?", "Is it a loan?"];
+    for (n, question) in questions.iter().enumerate() {
+        if n > 0 {
+            edit(&site.path().join("content/faq.yaml"), questions[n - 1], question)
+        }
+        let (kind, name) = events.any();
+        assert_eq!(kind, "", "{name}");
+        // a page says which build it is of, where its script can read it
+        let page = served.get("/en/questions-and-answers/");
+        assert_eq!(page.header("Server-Timing"), Some(&*format!("kilavuz;desc=\"{name}\"")));
+        assert_eq!(events.any(), ("judged".to_owned(), name.clone()));
+        assert!(!names.contains(&name), "{name} again");
+        names.push(name)
+    }
+}
+
+#[test]
+fn what_is_gone_is_told_until_it_is_back() {
+    let site = copy_of("themes/starter");
+    let served = Served::start(site.path(), 0);
+    let told = || -> Value { serde_json::from_slice(&served.get("/__kilavuz/findings.json?page=/tr/").body).unwrap() };
+    let page = served.get("/tr/").text();
+    let (content, away) = (site.path().join("content"), site.path().join("away"));
+    // the whole folder: pages stay, and the panel says why nothing moves
+    fs::rename(&content, &away).unwrap();
+    until("the missing folder is told", || told()["findings"][0]["message"] == "the folder “content” is not there");
+    assert_eq!(told()["findings"][0]["severity"], "error");
+    assert_eq!(served.get("/tr/").text(), page);
+    fs::rename(&away, &content).unwrap();
+    until("it is back", || told()["findings"].as_array().unwrap().is_empty());
+    // a part of it: what follows from that is a fault of many files, so the part is named
+    fs::rename(content.join("pages"), &away).unwrap();
+    until("the missing part is told", || {
+        told()["gone"].as_str().is_some_and(|gone| gone.ends_with(": content/pages/"))
+    });
+    fs::rename(&away, content.join("pages")).unwrap();
+    until("it is back", || told()["findings"].as_array().unwrap().is_empty() && told()["gone"].is_null());
+    assert_eq!(served.get("/tr/").text(), page);
 }

@@ -15,11 +15,15 @@ const ask = async (what, values) => {
   const answer = await fetch(`${root}__kilavuz/${what}?${new URLSearchParams(values)}`);
   return answer.json();
 };
+/** Which build an answer is of, by its header `Server-Timing`. */
+const buildOf = (timing) => /kilavuz;desc="([^"]+)"/.exec(timing ?? "")?.[1];
 /** The page as the server sends it. */
 const page = async () => {
   const answer = await fetch(location.pathname + location.search, { headers: { Accept: "text/html" } });
-  return { status: answer.status, html: await answer.text() };
+  return { status: answer.status, html: await answer.text(), build: buildOf(answer.headers.get("Server-Timing")) };
 };
+/** The build that the page on the screen came from. */
+const came = performance.getEntriesByType("navigation")[0]?.serverTiming?.find((one) => one.name === "kilavuz")?.description;
 
 const key = `kilavuz-scroll:${path()}`;
 const kept = sessionStorage.getItem(key);
@@ -33,12 +37,22 @@ const reload = () => {
 };
 
 let state = { findings: [], words: {}, language: "" };
-const findings = async () => {
-  state = await ask("findings.json", { page: path() });
+/** Only the answer to the last question counts: a page changes while findings are on their way. */
+const newest = (ask, use) => {
+  let last = 0;
+  return async () => {
+    last += 1;
+    const mine = last;
+    const found = await ask();
+    if (mine === last) use(found);
+  };
+};
+const findings = newest(() => ask("findings.json", { page: path() }), (found) => {
+  state = found;
   if (!isOwn) panel.show(state, root);
   mark(state, root, location.pathname);
   menu(panel, state, root, path(), isOwn);
-};
+});
 
 /** Shows pictures of this page anew that keep their address while their bytes change; says whether there was one. */
 const pictures = (media) => {
@@ -48,10 +62,8 @@ const pictures = (media) => {
   return shown.length > 0;
 };
 /** Says where a change took effect that did not concern this page. */
-const elsewhere = async () => {
-  const found = await ask("changes.json", { page: path() });
-  if (pictures(found.media)) return;
-  if (!found.files.length) return;
+const elsewhere = newest(() => ask("changes.json", { page: path() }), (found) => {
+  if (pictures(found.media) || !found.files.length) return;
   const links = found.pages.flatMap((one) => {
     const link = make("a", "", one.href);
     link.href = root + one.href.slice(1);
@@ -59,23 +71,21 @@ const elsewhere = async () => {
   });
   const more = found.more > 0 ? [` +${found.more}`] : [];
   panel.notice(state.language, `${found.files.join(", ")} — ${links.length ? state.words.changed : state.words.unchanged}`, ...links, ...more);
-};
+});
+/** Asks beside the renewing of the page, which never waits for the answer. */
+const beside = (...questions) => questions.forEach((question) => question().catch(() => {}));
 
-// the page as it came; where it is already older than the newest build the first event renews it
+// the page as it came; where a newer one stands behind its address by now, it is loaded
 let before = page();
-let work = Promise.resolve();
+let work = before.then((now) => { if (came && now.build && came !== now.build) reload(); }).catch(() => {});
 const update = () => {
   work = work.then(async () => {
     const old = await before;
     const now = await page();
     // a page that cannot be made right now stays as it was, under its findings
-    if (now.status >= 500) return findings();
+    if (now.status >= 500) return beside(findings);
     if (old.status >= 500) return reload();
-    if (old.html === now.html) {
-      await findings();
-      return elsewhere();
-    }
-    // the page first: findings take longer, and the reader waits for the words just saved
+    if (old.html === now.html) return beside(findings, elsewhere);
     const done = await renew(old.html, now.html);
     if (done.reload) return reload();
     before = Promise.resolve(now);
@@ -83,11 +93,11 @@ const update = () => {
     mark(state, root, location.pathname);
     panel.notice(state.language);
     document.dispatchEvent(new CustomEvent("kilavuz:renewed", { detail: done }));
-    await findings();
+    beside(findings);
   }).catch(() => {});
 };
 
-let seen;
+let seen = came;
 let events;
 // a browser keeps few connections to one server: pages that nobody sees give theirs back
 const listen = () => {
@@ -96,17 +106,19 @@ const listen = () => {
   if (document.hidden) return;
   events = new EventSource(`${root}__kilavuz/events`);
   events.onmessage = (e) => {
-    const [process, revision] = e.data.split("-");
-    if (seen && seen.process !== process) return reload();
-    if (seen && seen.revision !== revision) update();
-    seen = { process, revision };
+    const process = (name) => name.split("-")[0];
+    if (seen && process(seen) !== process(e.data)) return reload();
+    if (seen && seen !== e.data) update();
+    seen = e.data;
   };
+  // findings that take longer; pages of the preview's own hold them themselves
+  events.addEventListener("judged", () => (isOwn ? update() : beside(findings)));
 };
 document.addEventListener("visibilitychange", listen);
 addEventListener("pageshow", (e) => { if (e.persisted) listen(); });
 addEventListener("pagehide", () => { if (events) events.close(); });
 listen();
-before.then(findings).catch(() => {});
+before.then(() => beside(findings)).catch(() => {});
 
 /** The text under the pointer, a whole piece of one text node where there is one. */
 const textAt = (event) => {

@@ -7,7 +7,15 @@ const templates = (node) => {
   if (node.nodeType !== Node.ELEMENT_NODE) return "";
   return (node.tagName === "TEMPLATE" ? [node] : [...node.querySelectorAll("template")]).map((one) => one.innerHTML).join("\n");
 };
-const same = (a, b) => a.isEqualNode(b) && templates(a) === templates(b);
+const equal = (a, b) => a.isEqualNode(b) && templates(a) === templates(b);
+/** What was compared already during one renewal: a change deep in a page is met again on every level above it. */
+let known = new Map();
+const same = (a, b) => {
+  let of = known.get(a);
+  if (!of) known.set(a, of = new Map());
+  if (!of.has(b)) of.set(b, equal(a, b));
+  return of.get(b);
+};
 /** Whether one node may become the other. */
 const akin = (a, b) => {
   if (a.nodeType !== b.nodeType) return false;
@@ -109,7 +117,9 @@ const morph = (live, old, now, added) => {
   });
 };
 
-const parsed = (html) => new DOMParser().parseFromString(html, "text/html");
+/** The last page stays parsed: it is the old one of the next renewal. */
+let last = { html: "", doc: null };
+const parsed = (html) => (last.html === html ? last.doc : new DOMParser().parseFromString(html, "text/html"));
 /** New sheets are loaded before old ones go, so that nothing flashes. */
 const sheets = (doc) => [...doc.querySelectorAll("link[rel=stylesheet]")].map((l) => l.getAttribute("href"));
 const loaded = (href) => new Promise((done) => {
@@ -121,17 +131,25 @@ const loaded = (href) => new Promise((done) => {
 });
 
 /**
- * Makes the page on the screen, which came as `before`, what the server sends now. Says which nodes are new, and whether
- * templates are; `reload` where only a reload will do: another script.
+ * Makes the page on the screen, which came as `before`, what the server sends now. Says which nodes are new;
+ * `reload` where only a reload will do: another script.
  */
 export const renew = async (before, after) => {
   const [old, now] = [parsed(before), parsed(after)];
+  last = { html: after, doc: now };
+  known = new Map();
   const scripts = (doc) => [...doc.querySelectorAll("script[src]")].map((s) => s.getAttribute("src")).join();
   if (scripts(old) !== scripts(now)) return { reload: true };
   const fresh = sheets(now).filter((href) => !sheets(old).includes(href));
   const extra = await Promise.all(fresh.map(loaded));
   const added = [];
-  morph(document.documentElement, old.documentElement, now.documentElement, added);
+  try {
+    morph(document.documentElement, old.documentElement, now.documentElement, added);
+  } catch {
+    // a script of the page has changed it beyond recognition
+    return { reload: true };
+  }
   for (const link of extra) link.remove();
-  return { added, templates: templates(old.documentElement) !== templates(now.documentElement) };
+  known = new Map();
+  return { added };
 };

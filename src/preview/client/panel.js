@@ -13,6 +13,7 @@ ol { margin: 0; padding: 0; list-style: none }
 li { padding: .6rem 0; border-top: 1px solid #3a424a }
 p { margin: 0 }
 .what { font-weight: 650 }
+.gone { padding: .2rem 0 .6rem; color: #e4c46e }
 .kind { color: #f0a08a; margin-inline-end: .5rem }
 .warning .kind { color: #e4c46e }
 a, button { color: #9fd3e0; background: none; border: 0; padding: .15rem .3rem; min-height: 24px; text-decoration: underline; cursor: pointer; border-radius: 3px }
@@ -101,12 +102,14 @@ export class Panel {
     this.closed = this.shown;
     this.box.hidden = true;
     this.status.hidden = true;
+    this.place();
   }
   /** Shows all findings, those of this page first; hides itself where there is none. */
   show(state, root) {
     this.attach();
     this.shown = JSON.stringify(state.findings);
     this.box.hidden = !state.findings.length || this.shown === this.closed;
+    this.place();
     if (this.box.hidden) return;
     const { words } = state;
     this.box.lang = state.language;
@@ -118,6 +121,7 @@ export class Panel {
     const all = make("a", "", words.state);
     all.href = `${root}_state/`;
     const inside = [make("header", "", make("h2", "", state.summary), all, close)];
+    if (state.gone) inside.push(make("p", "gone", state.gone));
     const own = state.findings.filter((f) => f.here);
     const others = state.findings.filter((f) => !f.here);
     for (const [title, list] of [[words.here, own], [words.elsewhere, others]]) {
@@ -128,6 +132,11 @@ export class Panel {
     const top = this.box.scrollTop;
     this.box.replaceChildren(...inside);
     this.box.scrollTop = top;
+    this.place();
+  }
+  /** A notice stands above the findings, not over them. */
+  place() {
+    this.status.style.bottom = this.box.hidden ? "1rem" : `${this.box.offsetHeight + 12}px`;
   }
   /** A short word in the corner, perhaps with links; gone after a while. */
   notice(language, ...inside) {

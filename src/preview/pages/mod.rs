@@ -4,6 +4,7 @@ pub mod phone;
 pub mod state;
 pub mod translation;
 
+use self::paper::Shown;
 use super::{
     chrome::Chrome,
     outline::{self, Known, Outline},
@@ -26,6 +27,8 @@ pub struct Desk<'a> {
     pub is_far: bool,
     /// What the last request read.
     pub known: &'a Mutex<Known>,
+    /// Forms on paper that were shown.
+    pub shown: &'a Shown,
 }
 
 impl Desk<'_> {

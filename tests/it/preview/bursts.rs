@@ -56,14 +56,13 @@ fn burst(count: usize) -> Duration {
 
 #[test]
 fn bursts_on_fresh_servers_are_answered() {
-    let mut slowest = Duration::ZERO;
     for count in [6, 20] {
-        for _ in 0..SERVERS {
-            slowest = slowest.max(burst(count))
-        }
+        let mut waits: Vec<Duration> = (0..SERVERS).map(|_| burst(count)).collect();
+        waits.sort();
+        // all within 250 ms on a machine that is free; one that is busy with other tests may hold some up
+        assert!(waits[SERVERS * 3 / 4] < Duration::from_millis(250), "{count}: {waits:?}");
+        assert!(waits[SERVERS - 1] < Duration::from_secs(5), "{count}: {waits:?}")
     }
-    // milliseconds; the machine may be busy with other tests
-    assert!(slowest < Duration::from_secs(5), "{slowest:?}");
 }
 
 #[test]

@@ -218,6 +218,47 @@ fn a_form_on_paper_is_shown_at_a_page_and_named_by_its_bytes() {
 }
 
 #[test]
+fn a_form_on_paper_comes_at_the_page_where_the_change_begins() {
+    let site = site();
+    let form = site.path().join("content/forms/application.yaml");
+    let mut text = fs::read_to_string(&form).unwrap();
+    text.push_str("  - id: late\n    title: {tr: Sonra, en: Later}\n    parts:\n");
+    for n in 0..60 {
+        text.push_str(&format!(
+            "      - field: {{id: f{n}, label: {{tr: Soru {n}, en: Question {n}}}, kind: text, max_length: 200}}\n"
+        ))
+    }
+    fs::write(&form, text).unwrap();
+    let served = Served::start(site.path(), 0);
+    let list = served.get("/_pdf/").text();
+    let address =
+        list.split("href=\"/_pdf/").filter_map(|l| l.split('"').next()).find(|l| l.ends_with("/application-tr.pdf"));
+    let address = format!("/_pdf/{}", address.unwrap());
+    let page = |query: &str| {
+        let text = served.get(&format!("{address}{query}")).text();
+        text.split("#page=").nth(1).unwrap().split('"').next().unwrap().parse::<u32>().unwrap()
+    };
+    assert_eq!(page(""), 1);
+    edit(&form, "tr: Soru 55,", "tr: Elli beşinci soru,");
+    until("a late page is shown", || page("") > 1);
+    let late = page("");
+    assert!(served.get(&address).text().contains(&format!("Last change: page {late}")));
+    // another file changes, and what is no drawing: it stays where it is; what was chosen holds
+    edit(&site.path().join("content/faq.yaml"), "What comes tomorrow?", "What is next?");
+
+    edit(
+        &form,
+        "id: f58, label: {tr: Soru 58, en: Question 58}, kind: text, max_length: 200",
+        "id: f58, label: {tr: Soru 58, en: Question 58}, kind: text, max_length: 190",
+    );
+    std::thread::sleep(std::time::Duration::from_millis(500));
+    assert_eq!((page(""), page("?page=2")), (late, 2));
+    edit(&form, "tr: Unvan,", "tr: Kuruluşun unvanı,");
+    until("the first page is shown", || page("") == 1);
+    assert_eq!(page("?page=2"), 2)
+}
+
+#[test]
 fn no_build_holds_a_page_of_the_preview() {
     let site = site();
     kilavuz(site.path(), "build --drafts").ends(0);
@@ -293,4 +334,34 @@ fn a_page_of_a_moment_ago_finds_the_sheet_in_force() {
         page = before;
     }
     assert_eq!(served.get("/assets/nothing.1a2b3c4d5e.css").status, 404)
+}
+
+#[test]
+fn fonts_are_kept_by_the_browser_and_sheets_are_not() {
+    let site = site();
+    let served = Served::start(site.path(), 0);
+    let page = served.get("/tr/");
+    let link = page.text().split("rel=\"stylesheet\" href=\"..").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let sheet = served.get(&link);
+    let font = sheet.text().split("url(").nth(1).unwrap().split(')').next().unwrap().trim_matches('"').to_owned();
+    let font = format!("/assets/{}", font.rsplit('/').next().unwrap());
+    assert!(font.ends_with(".woff2"), "{font}");
+    let kept = |path: &str| served.get(path).header("Cache-Control").unwrap().to_owned();
+    assert_eq!(kept(&font), "private, max-age=3600, immutable");
+    for path in ["/tr/", &link, "/__kilavuz/client.js", "/files.json", "/assets/nothing.1a2b3c4d5e.woff2"] {
+        assert_eq!(kept(path), "no-store", "{path}")
+    }
+}
+
+#[test]
+fn a_broken_template_is_told_before_what_follows_from_it() {
+    let site = site();
+    let served = Served::start(site.path(), 0);
+    fs::create_dir_all(site.path().join("theme/templates")).unwrap();
+    fs::write(site.path().join("theme/templates/faq.html"), "{% block main %}{% endblok %}").unwrap();
+    let first = || marks(&served, "/tr/sik-sorulan-sorular/")["findings"][0].clone();
+    until("the template is told", || first()["file"] == "theme/templates/faq.html");
+    assert_eq!(first()["here"], true);
+    // pages that do not use it are concerned, too: no page can be made
+    assert_eq!(marks(&served, "/tr/")["findings"][0]["file"], "theme/templates/faq.html");
 }

@@ -42,8 +42,7 @@ export class Page {
   }
   /** Does `again` when the preview has put other questions, words or rules into the page; nothing moves meanwhile. */
   renewed(again) {
-    document.addEventListener("kilavuz:renewed", async ({ detail }) => {
-      if (!detail.templates) return;
+    document.addEventListener("kilavuz:renewed", async () => {
       this.read();
       await this.fetch();
       const [top, held] = [scrollY, document.activeElement?.id];
