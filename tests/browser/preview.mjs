@@ -288,6 +288,24 @@ await page.evaluate(axe);
 const chrome = await page.evaluate(async () => (await window.axe.run("kilavuz-preview")).violations.map((v) => `${v.id}: ${v.nodes[0].html.slice(0, 120)}`));
 check(chrome.length === 0, `the menu: ${chrome.join("; ")}`);
 
+// a picture that keeps its address while its bytes change
+await page.goto(`${served.origin}/en/about-this-site/`);
+const dot = (colour) => `<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><rect width="8" height="8" fill="${colour}"/></svg>`;
+save("content/media/dot.svg", dot("red"));
+edit("content/pages/about.en.md", "Replace this page", "![A dot](dot.svg)\n\nReplace this page");
+const drawn = (colour) => page.waitForFunction(async (wanted) => {
+  const image = document.querySelector("main img[src*='dot.svg']");
+  if (!image || !image.complete) return false;
+  const canvas = new OffscreenCanvas(8, 8).getContext("2d");
+  canvas.drawImage(image, 0, 0);
+  return canvas.getImageData(4, 4, 1, 1).data.slice(0, 3).join() === wanted;
+}, colour, { timeout: 8000 }).then(() => true, () => false);
+check(await drawn("255,0,0"), "a picture never showed");
+await mark();
+save("content/media/dot.svg", dot("blue"));
+check(await drawn("0,0,255"), "a picture that was replaced never showed");
+await same("a picture that was replaced");
+
 await page.waitForTimeout(200);
 check(faults.length === 0, `console: ${faults.join("; ")}`);
 await browser.close();
