@@ -1,4 +1,5 @@
 //! Forms: the index, and the sheet of one form, from which every format prints.
+mod conditions;
 mod cover;
 mod download;
 mod field_words;

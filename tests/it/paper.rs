@@ -295,6 +295,76 @@ fn hints_of_rows_and_the_whole_notice_on_personal_data_are_printed() {
     }
 }
 
+/// A form whose second and third question hang on the first, in this order.
+fn asked_in_order(order: [&str; 4]) -> Build {
+    let part = |id: &&str| {
+        let more = match *id {
+            "partner" => {
+                "kind: choice, choices: [{id: 'yes', label: {tr: Evet, en: 'Yes'}}, {id: 'no', label: {tr: Hayır, en: 'No'}}]"
+            }
+            "what" => "kind: text, relevant: partner == 'yes'",
+            "sum" => "kind: integer, relevant: s.partner != 'no'",
+            _ => "kind: date",
+        };
+        format!("      - field: {{id: {id}, label: {{tr: {id} tr, en: {id} en}}, {more}}}\n")
+    };
+    site_with(&format!(
+        "id: f01\nnumber: F01\ntitle: {{tr: Deneme, en: Test}}\npurpose: {{tr: Denemek, en: To test}}\n\
+         filled_by: {{tr: Herkes, en: All}}\nrevision: '1'\nlayout: official\nsections:\n  - id: s\n    title: {{tr: Bölüm, en: Section}}\n\
+         \x20   parts:\n{}",
+        order.iter().map(part).collect::<String>()
+    ))
+}
+
+#[test]
+fn conditions_say_where_to_go_on_whatever_the_order() {
+    let first = [
+        ("tr", "Hayırsa 1.4. soruya geçin."),
+        ("en", "If no, go to question 1.4."),
+        ("tr", "Yalnızca 1.1. sorunun yanıtı evetse doldurun."),
+        ("en", "Fill in only if the answer to question 1.1 is yes."),
+    ];
+    let last = [
+        ("tr", "Hayırsa kalan soruları boş bırakın."),
+        ("en", "If no, leave the remaining questions empty."),
+        ("tr", "Yalnızca 1.2. sorunun yanıtı evetse doldurun."),
+        ("en", "Fill in only if the answer to question 1.2 is yes."),
+    ];
+    // another question in between, so that nothing is passed over
+    let apart = [("tr", "Yalnızca 1.1. sorunun yanıtı evetse doldurun."), ("en", "the answer to question 1.1 is yes.")];
+    let mut ids = std::collections::BTreeSet::new();
+    for (order, told, silent) in [
+        (["partner", "what", "sum", "end"], &first[..], "kalan soruları"),
+        (["end", "partner", "what", "sum"], &last[..], "soruya geçin"),
+        (["partner", "end", "what", "sum"], &apart[..], "Hayırsa"),
+    ] {
+        let build = asked_in_order(order);
+        let made = files(&build);
+        for edition in ["f01", "f01-handwriting"] {
+            for (tag, words) in told {
+                let shown = text_of(&made[&((*tag).to_owned(), edition.to_owned())]);
+                assert!(shown.contains(&bare(words)), "{order:?} {edition} {tag}: {words} is not in {shown}")
+            }
+            let shown = text_of(&made[&("tr".to_owned(), edition.to_owned())]);
+            assert!(!shown.contains(&bare(silent)), "{order:?}: {shown}")
+        }
+        for (tag, words) in told {
+            let page = build.plan.iter().find(|(path, _)| {
+                path.as_str().starts_with(&format!("{tag}/form"))
+                    && path.as_str().contains("f01-")
+                    && path.as_str().ends_with(".html")
+            });
+            let page = build.artifact(page.expect("the form's page").0).unwrap().unwrap().bytes;
+            assert!(String::from_utf8(page).unwrap().contains(words), "{order:?} {tag}: {words} is not on the page")
+        }
+        let fields = fields(&made[&("tr".to_owned(), "f01".to_owned())]);
+        let spoken = fields.get("f01.s.partner").expect("the question has a field");
+        assert_eq!(spoken.contains(told[0].1), silent != "Hayırsa", "{spoken}");
+        ids.insert(fields.into_keys().collect::<Vec<_>>());
+    }
+    assert_eq!(ids.len(), 1, "ids depend on numbers: {ids:?}")
+}
+
 #[test]
 fn hostile_texts_of_a_form_come_out_as_text() {
     let hostile = "#panic(1) $x$ *b* _e_ `c` <l> @r // \\u{41} [x] ]] {{ 7 }} #import ~ --- = - + / field:f01.s.name \

@@ -132,6 +132,7 @@ impl Composer<'_> {
         PaperSection {
             number: x.number.clone(),
             title: self.pen.ink(&x.title),
+            when: self.said(&x.when),
             intro: x.intro.as_ref().map(|i| self.pen.ink(i)),
             // single fields stay with their table, more of them have upright pages
             lying: lying.map_or((parts.len(), parts.len()), |(a, b)| (a, if tables_after { b } else { parts.len() })),
@@ -155,7 +156,7 @@ impl Composer<'_> {
             let parts = vec![self.sheet_line(t), self.table(t, rows, false)];
             let lying = if fit::setting(t) == Setting::Lying { (0, parts.len()) } else { (parts.len(), parts.len()) };
             let (number, title) = (x.number.clone(), self.pen.ink(&x.title));
-            made.push(PaperSection { number, title, intro: None, lying, own_page: true, parts })
+            made.push(PaperSection { number, title, when: None, intro: None, lying, own_page: true, parts })
         }
         made
     }
@@ -166,17 +167,16 @@ impl Composer<'_> {
             let tip = format!("{} {}: {label}", t.number, t.label.text);
             let input = self.fields.line_of_sheet(&format!("{}.{name}", t.id), tip);
             let label = self.pen.own(&label);
-            let number = String::new();
-            PaperField { number, label, hint: None, notes: vec![], required: false, by_authority: None, span, input }
+            PaperField::bare(label, span, input)
         };
         PaperPart::Row { cells: vec![field("sheet-of", "paper_sheet_of", 8), field("sheet", "paper_sheet", 4)] }
     }
     /// The fields that wait, in lines.
     fn rows(&mut self, waiting: &mut Vec<&SheetField>, parts: &mut Vec<PaperPart>) {
-        let placed = waiting.drain(..).map(|f| (fit::span(f), is_tall(f), f)).collect();
+        let placed = waiting.drain(..).map(|f| (fit::span(f), fit::is_tall(f), f)).collect();
         for line in fit::lines(placed) {
             // two beside each other take a half each, so that halves stand under halves
-            let halves = line.len() == 2 && line.iter().all(|(span, f)| *span <= 6 && !is_signed(f));
+            let halves = line.len() == 2 && line.iter().all(|(span, f)| *span <= 6 && !fit::is_signed(f));
             let cells = line.into_iter().map(|(span, f)| self.field(f, if halves { 6 } else { span })).collect();
             parts.push(PaperPart::Row { cells })
         }
@@ -187,13 +187,18 @@ impl Composer<'_> {
         PaperField {
             number: f.number.clone(),
             label: self.pen.ink(&f.label),
+            when: self.said(&f.when),
             hint: f.hint.as_ref().map(|h| self.pen.ink(h)),
+            jumps: f.jumps.iter().map(|words| self.pen.plain(words)).collect(),
             notes: self.notes(f),
             required: f.required,
             by_authority: (f.by_authority && f.hint.is_none()).then(|| self.pen.plain(&self.s.word("by_authority"))),
             span,
             input,
         }
+    }
+    fn said(&self, words: &Option<String>) -> Option<String> {
+        words.as_ref().map(|words| self.pen.plain(words))
     }
     /// What stands under a field: the choices of a list that opens, the constraint.
     fn notes(&self, f: &SheetField) -> Vec<Ink> {
@@ -210,9 +215,12 @@ impl Composer<'_> {
     /// What a screen reader says of a field.
     fn tip(&self, names: &[&str], f: &SheetField) -> String {
         let mut tip = names.iter().filter(|n| !n.is_empty()).copied().collect::<Vec<_>>().join(" ");
-        for more in f.hint.iter().chain(&f.limits) {
+        let words = |p: &'_ Phrase| p.text.clone();
+        let told =
+            f.when.iter().cloned().chain(f.hint.iter().chain(&f.limits).map(words)).chain(f.jumps.iter().cloned());
+        for more in told {
             tip.push_str(if tip.ends_with(['.', '?', '!', ':']) { " " } else { ". " });
-            tip.push_str(&more.text)
+            tip.push_str(&more)
         }
         if f.required {
             tip.push_str(&format!(" ({})", self.s.word("paper_required")))
@@ -223,6 +231,7 @@ impl Composer<'_> {
     fn table(&mut self, t: &SheetTable, rows: Vec<(String, RowHead)>, totalled: bool) -> PaperPart {
         let setting = fit::setting(t);
         let (number, label, hint) = (t.number.clone(), self.pen.ink(&t.label), self.hint(t));
+        let when = self.said(&t.when);
         let legend = self.legend(t, setting);
         let notes = t.limits.iter().map(|l| self.pen.ink(l)).collect();
         if setting == Setting::Cards {
@@ -232,6 +241,7 @@ impl Composer<'_> {
             return PaperPart::Cards(PaperCards {
                 number,
                 label,
+                when,
                 hint,
                 required,
                 legend,
@@ -245,6 +255,7 @@ impl Composer<'_> {
         PaperPart::Table(PaperTable {
             number,
             label,
+            when,
             hint,
             required: t.required,
             wide: setting != Setting::Beside,
@@ -300,8 +311,11 @@ impl Composer<'_> {
         (row.1.clone(), inputs)
     }
     fn card(&mut self, t: &SheetTable, row: &(String, RowHead)) -> (RowHead, Vec<Vec<PaperField>>) {
-        let placed =
-            t.columns.iter().map(|c| (card_span(c), is_tall(c) && c.takes != FieldKind::Checkbox, c)).collect();
+        let placed = t
+            .columns
+            .iter()
+            .map(|c| (fit::card_span(c), fit::is_tall(c) && c.takes != FieldKind::Checkbox, c))
+            .collect();
         let mut lines = vec![];
         for line in fit::lines(placed) {
             let rest = 12 - line.iter().map(|(span, _)| span).sum::<usize>();
@@ -318,8 +332,8 @@ impl Composer<'_> {
     fn card_field(&mut self, t: &SheetTable, row: &(String, RowHead), c: &SheetField, span: usize) -> PaperField {
         let (key, tip, required) = self.cell(t, row, c);
         let input = self.fields.in_card(c, &key, tip, required);
-        let (label, number) = (self.pen.ink(&c.label), String::new());
-        PaperField { number, label, hint: None, notes: vec![], required: c.required, by_authority: None, span, input }
+        let label = self.pen.ink(&c.label);
+        PaperField { required: c.required, ..PaperField::bare(label, span, input) }
     }
     /// Key and spoken name of a cell. In rows that may stay empty nothing is demanded.
     fn cell(&self, t: &SheetTable, row: &(String, RowHead), c: &SheetField) -> (String, String, bool) {
@@ -363,59 +377,4 @@ fn lain_alike(mut sections: Vec<PaperSection>) -> Vec<PaperSection> {
 /// How many parts there are before the notes at the end.
 fn without_last_notes(parts: &[PaperPart]) -> usize {
     parts.iter().rposition(|p| !matches!(p, PaperPart::Note { .. })).map_or(0, |last| last + 1)
-}
-
-/// A place to sign, stamp or seal.
-fn is_signed(f: &SheetField) -> bool {
-    matches!(f.takes, FieldKind::Signature | FieldKind::Stamp | FieldKind::Seal)
-}
-
-/// Signatures and long texts are taller than a line.
-fn is_tall(f: &SheetField) -> bool {
-    match f.takes {
-        FieldKind::LongText
-        | FieldKind::MultipleChoice
-        | FieldKind::Signature
-        | FieldKind::Stamp
-        | FieldKind::Seal
-        | FieldKind::Checkbox => true,
-        FieldKind::Choice => !f.choices.is_empty() && !fit::stands_as_list(f),
-        FieldKind::Text
-        | FieldKind::Integer
-        | FieldKind::Decimal
-        | FieldKind::Money
-        | FieldKind::Percent
-        | FieldKind::Date
-        | FieldKind::Year
-        | FieldKind::Email
-        | FieldKind::Phone
-        | FieldKind::Url
-        | FieldKind::Code
-        | FieldKind::Attachment => false,
-    }
-}
-
-/// In cards, which run from edge to edge, fields take less of the width.
-pub(super) fn card_span(f: &SheetField) -> usize {
-    match f.takes {
-        FieldKind::LongText => 6,
-        FieldKind::Text => match f.most {
-            Some(0..=12) => 2,
-            Some(13..=30) => 3,
-            Some(31..=150) => 4,
-            Some(_) | None => 5,
-        },
-        FieldKind::Choice => match fit::longest(f) {
-            0 if f.most.is_some_and(|n| n <= 12) => 2,
-            0..=24 => 4,
-            25..=36 => 5,
-            _ => 6,
-        },
-        FieldKind::Integer if f.scale.is_some() => 4,
-        FieldKind::Decimal | FieldKind::Percent | FieldKind::Date | FieldKind::Checkbox => 2,
-        FieldKind::Integer | FieldKind::Year | FieldKind::Money => 3,
-        FieldKind::Email | FieldKind::Phone | FieldKind::Url | FieldKind::Attachment => 4,
-        FieldKind::Code | FieldKind::Signature | FieldKind::Stamp | FieldKind::Seal => 4,
-        FieldKind::MultipleChoice => 12,
-    }
 }

@@ -145,12 +145,38 @@ pub fn span(field: &SheetField) -> usize {
         23..=44 => 6,
         _ => 12,
     };
-    let hint = match field.hint.as_ref().map_or(0, |h| h.text.chars().count()) {
+    let told = field.hint.iter().map(|h| &h.text).chain(&field.when).map(|words| words.chars().count());
+    let hint = match told.max().unwrap_or(0) {
         0..=44 => 4,
         45..=100 => 6,
         _ => 12,
     };
     wished.max(label).max(hint)
+}
+
+/// In cards, which run from edge to edge, fields take less of the width.
+pub fn card_span(f: &SheetField) -> usize {
+    match f.takes {
+        FieldKind::LongText => 6,
+        FieldKind::Text => match f.most {
+            Some(0..=12) => 2,
+            Some(13..=30) => 3,
+            Some(31..=150) => 4,
+            Some(_) | None => 5,
+        },
+        FieldKind::Choice => match longest(f) {
+            0 if f.most.is_some_and(|n| n <= 12) => 2,
+            0..=24 => 4,
+            25..=36 => 5,
+            _ => 6,
+        },
+        FieldKind::Integer if f.scale.is_some() => 4,
+        FieldKind::Decimal | FieldKind::Percent | FieldKind::Date | FieldKind::Checkbox => 2,
+        FieldKind::Integer | FieldKind::Year | FieldKind::Money => 3,
+        FieldKind::Email | FieldKind::Phone | FieldKind::Url | FieldKind::Attachment => 4,
+        FieldKind::Code | FieldKind::Signature | FieldKind::Stamp | FieldKind::Seal => 4,
+        FieldKind::MultipleChoice => 12,
+    }
 }
 
 /// The fewest twelfths that hold a width.
@@ -279,4 +305,34 @@ pub fn lines<T>(fields: Vec<(usize, bool, T)>) -> Vec<Vec<(usize, T)>> {
         last = (if fits { last.0 + span } else { span }, is_tall)
     }
     made
+}
+
+/// A place to sign, stamp or seal.
+pub fn is_signed(f: &SheetField) -> bool {
+    matches!(f.takes, FieldKind::Signature | FieldKind::Stamp | FieldKind::Seal)
+}
+
+/// Signatures and long texts are taller than a line.
+pub fn is_tall(f: &SheetField) -> bool {
+    match f.takes {
+        FieldKind::LongText
+        | FieldKind::MultipleChoice
+        | FieldKind::Signature
+        | FieldKind::Stamp
+        | FieldKind::Seal
+        | FieldKind::Checkbox => true,
+        FieldKind::Choice => !f.choices.is_empty() && !stands_as_list(f),
+        FieldKind::Text
+        | FieldKind::Integer
+        | FieldKind::Decimal
+        | FieldKind::Money
+        | FieldKind::Percent
+        | FieldKind::Date
+        | FieldKind::Year
+        | FieldKind::Email
+        | FieldKind::Phone
+        | FieldKind::Url
+        | FieldKind::Code
+        | FieldKind::Attachment => false,
+    }
 }

@@ -86,6 +86,8 @@ pub struct PaperSection {
     pub number: String,
     /// Heading.
     pub title: Ink,
+    /// Under it: the answer with which it is filled in.
+    pub when: Option<String>,
     /// A sentence under it.
     pub intro: Option<Ink>,
     /// From which part to which pages lie on their side.
@@ -128,8 +130,12 @@ pub struct PaperField {
     pub number: String,
     /// Label.
     pub label: Ink,
+    /// Under the label: the answer with which it is filled in.
+    pub when: Option<String>,
     /// Under the label.
     pub hint: Option<Ink>,
+    /// Under the field: with which answers to go on elsewhere.
+    pub jumps: Vec<String>,
     /// Under the field: what can be chosen, the constraint.
     pub notes: Vec<Ink>,
     /// Must be filled in.
@@ -140,6 +146,14 @@ pub struct PaperField {
     pub span: usize,
     /// What is drawn.
     pub input: Input,
+}
+
+impl PaperField {
+    /// With nothing but a label, as in cards.
+    pub fn bare(label: Ink, span: usize, input: Input) -> Self {
+        let (number, when, hint, jumps, notes) = (String::new(), None, None, vec![], vec![]);
+        PaperField { number, label, when, hint, jumps, notes, required: false, by_authority: None, span, input }
+    }
 }
 
 /// What is drawn for a field.
@@ -207,6 +221,8 @@ pub struct PaperTable {
     pub number: String,
     /// Label.
     pub label: Ink,
+    /// Under the label: the answer with which it is filled in.
+    pub when: Option<String>,
     /// Under the label.
     pub hint: Option<Ink>,
     /// At least one row.
@@ -262,6 +278,8 @@ pub struct PaperCards {
     pub number: String,
     /// Label.
     pub label: Ink,
+    /// Under the label: the answer with which it is filled in.
+    pub when: Option<String>,
     /// Under the label.
     pub hint: Option<Ink>,
     /// At least one row.

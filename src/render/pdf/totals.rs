@@ -1,6 +1,6 @@
 //! The row of totals under a table, or the last card.
 use super::{
-    compose::{Composer, card_span},
+    compose::Composer,
     fit,
     paper::{Ink, Input, PaperField, RowHead},
 };
@@ -22,7 +22,7 @@ impl Composer<'_> {
         (self.total_name().label, before + 1, inputs)
     }
     pub(super) fn total_card(&mut self, t: &SheetTable) -> (RowHead, Vec<Vec<PaperField>>) {
-        let placed = t.columns.iter().filter(|c| c.total).map(|c| (card_span(c), false, c)).collect();
+        let placed = t.columns.iter().filter(|c| c.total).map(|c| (fit::card_span(c), false, c)).collect();
         let mut lines: Vec<Vec<PaperField>> = vec![];
         for line in fit::lines(placed) {
             lines.push(line.into_iter().map(|(span, c)| self.total_field(t, c, span)).collect())
@@ -32,8 +32,8 @@ impl Composer<'_> {
     fn total_field(&mut self, t: &SheetTable, c: &SheetField, span: usize) -> PaperField {
         let (key, tip) = self.total(t, c);
         let input = self.fields.in_card(c, &key, tip, false);
-        let (label, number) = (self.pen.ink(&c.label), String::new());
-        PaperField { number, label, hint: None, notes: vec![], required: false, by_authority: None, span, input }
+        let label = self.pen.ink(&c.label);
+        PaperField::bare(label, span, input)
     }
     fn total_name(&self) -> RowHead {
         RowHead { label: self.pen.own(&self.s.word("paper_total")), hint: None }

@@ -65,6 +65,8 @@ pub struct SheetSection {
     pub title: Phrase,
     /// A sentence before the parts.
     pub intro: Option<Phrase>,
+    /// The answer with which it is filled in, in words.
+    pub when: Option<String>,
     /// Parts.
     pub parts: Vec<SheetPart>,
     /// Provenance.
@@ -108,6 +110,10 @@ pub struct SheetField {
     pub label: Phrase,
     /// One sentence under the label.
     pub hint: Option<Phrase>,
+    /// The answer with which it is asked, in words.
+    pub when: Option<String>,
+    /// With which of its answers to go on elsewhere, in words.
+    pub jumps: Vec<String>,
     /// Longer explanation.
     pub help: Option<Phrase>,
     /// Kind.
@@ -171,6 +177,8 @@ pub struct SheetTable {
     pub label: Phrase,
     /// One sentence.
     pub hint: Option<Phrase>,
+    /// The answer with which it is asked, in words.
+    pub when: Option<String>,
     /// Longer explanation.
     pub help: Option<Phrase>,
     /// At least one row.
@@ -237,6 +245,7 @@ pub fn sheet(s: &Scope, id: &FormId, f: &Form) -> Sheet {
         fields: format::count(maker.fields, s.tag()),
         provenance: s.provenance(&f.provenance),
     };
+    super::conditions::tell(s, &mut sheet, f);
     sheet.privacy = super::privacy::notice(s, &sheet);
     sheet
 }
@@ -269,6 +278,7 @@ impl Maker<'_> {
             number: format::count(n, self.s.tag()),
             title: self.s.phrase(&x.title),
             intro: self.s.maybe(x.intro.as_ref()),
+            when: None,
             parts,
             provenance: self.s.provenance(&x.provenance),
         }
@@ -311,6 +321,8 @@ impl Maker<'_> {
             number,
             label: s.phrase(&f.label),
             hint: hint(s, f),
+            when: None,
+            jumps: vec![],
             help: s.maybe(f.help.as_ref()),
             takes: f.kind,
             kind: f.kind.word(),
@@ -354,6 +366,7 @@ impl Maker<'_> {
             number,
             label: s.phrase(&t.label),
             hint: t.hint.as_ref().map(|x| form_text(s, x)),
+            when: None,
             help: s.maybe(t.help.as_ref()),
             required: t.required.unwrap_or(false) || t.min_rows.is_some_and(|n| n > 0),
             columns,
