@@ -2,6 +2,7 @@
 pub mod case;
 pub mod collate;
 pub mod currency;
+pub mod file_names;
 pub mod format;
 pub mod months;
 pub mod numerals;

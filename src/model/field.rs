@@ -117,8 +117,6 @@ pub enum ChoiceSource {
     Calls,
     /// Kinds of cost.
     CostCategories,
-    /// The programme's indicators.
-    Indicators,
 }
 
 impl ChoiceSource {
@@ -130,7 +128,6 @@ impl ChoiceSource {
             ChoiceSource::Members => "members",
             ChoiceSource::Calls => "calls",
             ChoiceSource::CostCategories => "cost-categories",
-            ChoiceSource::Indicators => "indicators",
         }
     }
 }

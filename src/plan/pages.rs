@@ -111,7 +111,8 @@ impl Pages<'_> {
     fn papers(&mut self, folder: &str, id: &FormId, form: &Form) {
         let can_go_on = form.can_go_on(&self.site.blocks);
         for edition in Edition::ALL.into_iter().filter(|e| *e != Edition::Rows || can_go_on) {
-            let path = OutPath::new(format!("{folder}/{id}{}-{}.pdf", edition.suffix(), self.tag));
+            let word = edition.word(self.tag).map_or_else(String::new, |word| format!("-{word}"));
+            let path = OutPath::new(format!("{folder}/{id}-{}{word}.pdf", self.tag));
             self.plan.add(path, Route::Paper(self.locale, id.clone(), edition), Some(form.at), self.diags)
         }
     }

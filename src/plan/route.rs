@@ -1,6 +1,6 @@
 //! Typed addresses: what each output of the build is.
 use crate::{
-    locale::Locale,
+    locale::{Locale, file_names},
     model::{ActivityId, CallId, ChapterId, FormId, GroupId, PageId, PageKind, RuleId, RuleSetId},
 };
 
@@ -49,12 +49,12 @@ pub enum Edition {
 impl Edition {
     /// All, in the order in which they are listed.
     pub const ALL: [Edition; 3] = [Edition::Screen, Edition::Hand, Edition::Rows];
-    /// What names of files say.
-    pub fn suffix(self) -> &'static str {
+    /// What names of files say in a language; nothing for the one for all.
+    pub fn word(self, tag: &str) -> Option<&'static str> {
         match self {
-            Edition::Screen => "",
-            Edition::Hand => "-handwriting",
-            Edition::Rows => "-continuation",
+            Edition::Screen => None,
+            Edition::Hand => Some(file_names::by_hand(tag)),
+            Edition::Rows => Some(file_names::further_rows(tag)),
         }
     }
 }

@@ -79,7 +79,7 @@ same_choices!(form::FormKind { Application Worksheet });
 lower_record!(form::Revision { revision, date, text });
 same_choices!(form::FieldKind { Text LongText Integer Decimal Money Percent Date Year Email Phone Url Choice MultipleChoice Checkbox Code Attachment Signature Stamp Seal });
 same_choices!(form::CodeKind { TaxNumber NationalId Mersis Nace Province Iban });
-same_choices!(form::ChoiceSource { Activities ActivityGroups Members Calls CostCategories Indicators });
+same_choices!(form::ChoiceSource { Activities ActivityGroups Members Calls CostCategories });
 lower_record!(form::Form with provenance { id, number, title, other_names, kind, group, purpose, filled_by, signed_by, copies, revision, revisions, goes_with, layout, rule_sets, repeated, sections, rules, links });
 lower_record!(form::FormSection with provenance { id, title, intro, relevant, parts });
 lower_record!(form::Choice with provenance { id, label, hint });

@@ -94,7 +94,6 @@ pub(super) fn choices(
         Some(ChoiceSource::Members) => all.extend(site.members.iter().map(|(id, _)| id.0.clone())),
         Some(ChoiceSource::Calls) => all.extend(site.calls.iter().map(|(id, _)| id.0.clone())),
         Some(ChoiceSource::CostCategories) => all.extend(site.cost_categories.iter().map(|(id, _)| id.0.clone())),
-        Some(ChoiceSource::Indicators) => all.extend(site.indicators.iter().map(|(id, _)| id.0.clone())),
         None => {}
     }
     all

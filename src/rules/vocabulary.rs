@@ -10,6 +10,8 @@ use std::{collections::BTreeMap, sync::Arc};
 pub const PARAM: &str = "param";
 /// The record that holds the rule set's call.
 pub const CALL: &str = "call";
+/// The record that holds the day on which a form is filled in.
+pub const FILLED_IN: &str = "filled_in";
 
 /// Names with their types.
 #[derive(Debug, Clone, Default)]
@@ -30,9 +32,11 @@ impl Vocabulary {
         all.names.extend(model.iter().map(|(id, shape)| (name_of(&id.0), type_of(shape))));
         all
     }
-    /// What expressions of forms, and of facts that are read from forms, may name: every form, `param`, `call`.
+    /// What expressions of forms, and of facts that are read from forms, may name: every form, `filled_in`, `param`, `call`.
     pub fn of_forms(site: &Site) -> Self {
         let mut all = Vocabulary::of_set(site);
+        let day = [("date", Type::Date), ("year", Type::Int)];
+        all.names.insert(FILLED_IN.into(), Type::record(day));
         all.names.extend(site.forms.iter().map(|(id, form)| (name_of(&id.0), form_types::form(form, site))));
         all
     }

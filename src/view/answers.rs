@@ -128,9 +128,6 @@ pub fn choices(s: &Scope, of: Choices) -> Vec<(String, Phrase)> {
         Some(ChoiceSource::CostCategories) => {
             site.cost_categories.iter().map(|(id, c)| (id.0.clone(), s.phrase(&c.title))).collect()
         }
-        Some(ChoiceSource::Indicators) => {
-            site.indicators.iter().map(|(id, i)| (id.0.clone(), s.phrase(&i.title))).collect()
-        }
     };
     found.extend(records);
     found

@@ -326,6 +326,7 @@ fn constraints_and_requirements_tell_right_from_wrong_answers() {
     let day = |m: i8| Value::from(jiff::civil::date(2027, m, 1));
     let int = Value::Int;
     let text = |t: &'static str| Value::text(t);
+    let year = |y| Value::record([("year", Value::Int(y))]);
     let yes = [
         ("f03", "figures.rd-employees", constraint, vec![("rd_employees", int(5)), ("employees", int(5))]),
         ("f04", "project.end", constraint, vec![("start", day(3)), ("end", day(3))]),
@@ -336,8 +337,16 @@ fn constraints_and_requirements_tell_right_from_wrong_answers() {
         ("f22", "request.months", required, vec![("request_kind", text("time"))]),
         ("f22", "request.force-majeure-end", relevant, vec![("reason_kind", text("force-majeure"))]),
         ("f07", "networks.label-year", relevant, vec![("label", text("gold"))]),
+        ("f03", "firm.firm.founded", constraint, vec![("founded", int(2026)), ("filled_in", year(2026))]),
+        ("f03", "figures.sales.year", constraint, vec![("year", int(2025)), ("filled_in", year(2026))]),
+        ("f06", "studies.studies.year", constraint, vec![("year", int(2026)), ("filled_in", year(2026))]),
+        ("f07", "networks.label-year", constraint, vec![("label_year", int(2026)), ("filled_in", year(2026))]),
     ];
     let no = [
+        ("f03", "firm.firm.founded", constraint, vec![("founded", int(2027)), ("filled_in", year(2026))]),
+        ("f03", "figures.sales.year", constraint, vec![("year", int(2026)), ("filled_in", year(2026))]),
+        ("f06", "studies.studies.year", constraint, vec![("year", int(2027)), ("filled_in", year(2026))]),
+        ("f07", "networks.label-year", constraint, vec![("label_year", int(2027)), ("filled_in", year(2026))]),
         ("f03", "figures.rd-employees", constraint, vec![("rd_employees", int(6)), ("employees", int(5))]),
         ("f04", "project.end", constraint, vec![("start", day(3)), ("end", day(2))]),
         (

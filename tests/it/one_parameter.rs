@@ -32,7 +32,9 @@ fn form_of(build: &Build, tag: &str, form: &str) -> (String, String) {
     let locales = &build.site.as_ref().expect("there is a site").locales;
     let is_asked = |route: &&Route| match route {
         Route::Page(locale, PageRoute::Form(id)) => locales.tag(*locale) == tag && id.0 == form,
-        Route::Paper(locale, id, edition) => locales.tag(*locale) == tag && id.0 == form && edition.suffix().is_empty(),
+        Route::Paper(locale, id, edition) => {
+            locales.tag(*locale) == tag && id.0 == form && *edition == kilavuz::plan::Edition::Screen
+        }
         _ => false,
     };
     let (mut page, mut paper) = (String::new(), String::new());

@@ -40,7 +40,7 @@ fn files(build: &Build) -> BTreeMap<(String, String), Vec<u8>> {
     let tag = |l| build.site.as_ref().unwrap().locales.tag(l).to_owned();
     let of = |(path, route): (&_, &Route)| match route {
         Route::Paper(locale, id, edition) => Some((
-            (tag(*locale), format!("{id}{}", edition.suffix())),
+            (tag(*locale), format!("{id}{}", edition.word("en").map_or_else(String::new, |word| format!("-{word}")))),
             build.artifact(path).unwrap().expect("it can be set").bytes,
         )),
         _ => None,
@@ -80,7 +80,7 @@ fn every_form_has_the_same_fields_in_each_language() {
     for id in ids {
         let names = |tag: &str| fields(&files[&(tag.to_owned(), id.clone())]).into_keys().collect::<Vec<_>>();
         assert_eq!(names("tr"), names("en"), "{id}");
-        assert!(names("tr").len() > 5 || id.ends_with("handwriting") && names("tr").is_empty(), "{id}")
+        assert!(names("tr").len() > 5 || id.ends_with("by-hand") && names("tr").is_empty(), "{id}")
     }
 }
 
@@ -88,7 +88,7 @@ fn every_form_has_the_same_fields_in_each_language() {
 fn rows_go_on_where_the_form_ends() {
     let files = files(&site::real().build);
     let names = |id: &str| fields(&files[&("tr".to_owned(), id.to_owned())]);
-    let (form, further) = (names("f01"), names("f01-continuation"));
+    let (form, further) = (names("f01"), names("f01-further-rows"));
     let shared: Vec<&String> = form.keys().filter(|name| further.contains_key(*name)).collect();
     assert!(shared.is_empty(), "{shared:?}");
     let row = |names: &BTreeMap<String, String>, n: usize| {
@@ -97,12 +97,12 @@ fn rows_go_on_where_the_form_ends() {
     };
     assert!(row(&form, 20) && !row(&form, 21) && !row(&further, 20) && row(&further, 21), "{further:?}");
     assert!(further.iter().any(|(name, tip)| name.ends_with(".sheet") && tip.starts_with("4.1 ")), "{further:?}");
-    let shown = text_of(&files[&("tr".to_owned(), "f01-continuation".to_owned())]);
+    let shown = text_of(&files[&("tr".to_owned(), "f01-further-rows".to_owned())]);
     for part in ["F01", "ek sayfalar", "4.1 İşbirliği yapmayı taahhüt eden firmalar", "Ek sayfa no"] {
         assert!(shown.contains(&bare(part)), "{part} is not in {shown}")
     }
     // no row may be added where the definition sets an end to them
-    assert!(!files.contains_key(&("tr".to_owned(), "f16-continuation".to_owned())));
+    assert!(!files.contains_key(&("tr".to_owned(), "f16-further-rows".to_owned())));
 }
 
 /// What stands in the first and in the other cells of the last row of each table, as the tags have it.
@@ -173,8 +173,8 @@ fn columns_are_totalled_in_a_last_row_or_card() {
     assert!(rows.contains(&"TH TD TD".to_owned()), "{rows:?}");
     assert_eq!(rows.iter().filter(|row| row.starts_with("TH TD")).count(), 2, "{rows:?}");
     assert_eq!(text_of(file("f01")).matches("Toplam").count(), 3);
-    assert_eq!(text_of(file("f01-handwriting")).matches("Toplam").count(), 3);
-    assert!(fields(file("f01-continuation")).keys().all(|name| !name.contains(".total.")), "further rows have none");
+    assert_eq!(text_of(file("f01-by-hand")).matches("Toplam").count(), 3);
+    assert!(fields(file("f01-further-rows")).keys().all(|name| !name.contains(".total.")), "further rows have none");
 }
 
 #[test]
@@ -283,7 +283,7 @@ fn hints_of_rows_and_the_whole_notice_on_personal_data_are_printed() {
         ),
         (
             "tr",
-            "-handwriting",
+            "-by-hand",
             ["Yurt içindeki", "Veri sorumlusu · Aktarım · Haklar ve başvuru yolu · Saklama", "Kişi Ulaşmak"],
         ),
         ("en", "", ["Demand At home.", "Data controller · Transfers · Rights", "Legal basis: Law"]),
@@ -293,6 +293,64 @@ fn hints_of_rows_and_the_whole_notice_on_personal_data_are_printed() {
             assert!(shown.contains(&bare(part)), "{tag}: {part} is not in {shown}")
         }
     }
+}
+
+#[test]
+fn what_is_refused_is_said_where_it_is_asked_and_not_twice() {
+    let field = |id: &str, more: &str| {
+        format!(
+            "      - field: {{id: {id}, label: {{all: {id}}}, kind: integer, constraint: {id} > 3, \
+             constraint_message: {{tr: {id} çok küçük., en: {id} is too small.}}{more}}}\n"
+        )
+    };
+    let build = site_with(&format!(
+        "id: f01\nnumber: F01\ntitle: {{tr: Deneme, en: Test}}\npurpose: {{tr: Denemek, en: To test}}\n\
+         filled_by: {{tr: Herkes, en: All}}\nrevision: '1'\nlayout: official\nsections:\n  - id: s\n    title: {{tr: Bölüm, en: Section}}\n\
+         \x20   parts:\n{}{}{}",
+        field("alone", ""),
+        field("warned", ", constraint_severity: warning"),
+        field("told", ", limits: {tr: Üçten büyüktür., en: Above three.}"),
+    ));
+    let page = |tag: &str| {
+        let path = format!(
+            "{tag}/{}",
+            if tag == "tr" { "formlar/f01-deneme/index.html" } else { "forms/f01-test/index.html" }
+        );
+        let found = build.plan.iter().find(|(p, _)| p.as_str() == path).expect("the form's page").0;
+        String::from_utf8(build.artifact(found).unwrap().unwrap().bytes).unwrap()
+    };
+    let after = |page: &str, id: &str| {
+        page.split(&format!("id=\"f01.s.{id}\"")).nth(1).unwrap().split("</dl>").next().unwrap().to_owned()
+    };
+    for (tag, message, told, refused, warned) in [
+        ("tr", "çok küçük.", "Üçten büyüktür.", "Uyulmazsa yanıt kabul edilmez.", "Uyulmazsa uyarı verilir."),
+        ("en", "is too small.", "Above three.", "An answer that breaks this is refused.", "gets a warning."),
+    ] {
+        let page = page(tag);
+        for (id, says, not) in [
+            ("alone", [message, refused], [told, warned]),
+            ("warned", [message, warned], [told, refused]),
+            ("told", [told, refused], [message, warned]),
+        ] {
+            let shown = after(&page, id);
+            assert!(says.iter().all(|words| shown.contains(words)), "{tag} {id}: {says:?} are not in {shown}");
+            assert!(!not.iter().any(|words| shown.contains(words)), "{tag} {id}: one of {not:?} is in {shown}")
+        }
+        let paper = text_of(&files(&build)[&(tag.to_owned(), "f01".to_owned())]);
+        assert!(paper.contains(&bare(message)) && paper.contains(&bare(told)), "{paper}")
+    }
+}
+
+#[test]
+fn names_of_files_are_in_the_language_of_the_file() {
+    let names: Vec<&str> =
+        site::real().build.plan.iter().filter_map(|(path, _)| path.as_str().strip_suffix(".pdf")).collect();
+    let ends = |end: &str| names.iter().any(|name| name.ends_with(end));
+    for end in ["/f03-tr", "/f03-tr-elle", "/f03-tr-ek-satirlar", "/f03-en", "/f03-en-by-hand", "/f03-en-further-rows"]
+    {
+        assert!(ends(end), "{end} is not in {names:?}")
+    }
+    assert!(!names.iter().any(|n| n.contains("-tr-by") || n.contains("-en-el")), "{names:?}")
 }
 
 /// A form whose second and third question hang on the first, in this order.
@@ -340,7 +398,7 @@ fn conditions_say_where_to_go_on_whatever_the_order() {
     ] {
         let build = asked_in_order(order);
         let made = files(&build);
-        for edition in ["f01", "f01-handwriting"] {
+        for edition in ["f01", "f01-by-hand"] {
             for (tag, words) in told {
                 let shown = text_of(&made[&((*tag).to_owned(), edition.to_owned())]);
                 assert!(shown.contains(&bare(words)), "{order:?} {edition} {tag}: {words} is not in {shown}")
@@ -373,7 +431,7 @@ fn hostile_texts_of_a_form_come_out_as_text() {
     assert!(texts >= 30);
     let build = site_with(&form);
     let made = files(&build);
-    assert!(made.keys().any(|(_, id)| id == "f01-continuation"), "{:?}", build.diags);
+    assert!(made.keys().any(|(_, id)| id == "f01-further-rows"), "{:?}", build.diags);
     for ((tag, id), pdf) in &made {
         let fields = fields(pdf);
         let whole = !id.contains("-");

@@ -16,10 +16,15 @@ faults = Faults()
 editions, widgets, tables = Counter(), 0, 0
 
 
+# words in the names of files
+HAND, ROWS = {"tr": "elle", "en": "by-hand"}, {"tr": "ek-satirlar", "en": "further-rows"}
+EDITIONS = {word: "handwriting" for word in HAND.values()} | {word: "continuation" for word in ROWS.values()}
+
+
 def parts(name):
-    """`f01-handwriting-tr`: form, edition, language."""
-    first, *edition, language = name.split("-")
-    return first, "-".join(edition), language
+    """`f01-tr-elle`: form, edition, language."""
+    first, language, *edition = name.split("-")
+    return first, EDITIONS.get("-".join(edition), ""), language
 
 
 def pages_of(file):
@@ -30,8 +35,8 @@ expected = set()
 for name, form in forms.items():
     further = any(table is not None and goes_on(table) for _, table in defined(form, blocks).values())
     for language in languages:
-        expected |= {f"{name}-{language}.pdf", f"{name}-handwriting-{language}.pdf"}
-        expected |= {f"{name}-continuation-{language}.pdf"} if further else set()
+        expected |= {f"{name}-{language}.pdf", f"{name}-{language}-{HAND[language]}.pdf"}
+        expected |= {f"{name}-{language}-{ROWS[language]}.pdf"} if further else set()
 files = sorted(dist.glob("*/*/*/*.pdf"))
 for file in files:
     form, edition, language = parts(file.stem)

@@ -134,7 +134,7 @@ impl Press {
             None => Memory::Once,
         };
         let set = setter
-            .set(data, &format!("{id}{} {}", edition.suffix(), s.tag()), memory)
+            .set(data, &format!("{id} {} {}", s.tag(), edition.word(s.tag()).unwrap_or_default()), memory)
             .map_err(|f| f.iter().map(fault).collect::<Vec<_>>())?;
         let bytes = match edition {
             Edition::Screen | Edition::Rows => widgets::fillable(&set.pdf, &slots)

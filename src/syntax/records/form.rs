@@ -102,7 +102,6 @@ choices! { ChoiceSource, "Records that give the choices.", "Seçenekleri veren k
     Members = "members", "Kinds of members.", "Üye türleri.";
     Calls = "calls", "Calls.", "Çağrılar.";
     CostCategories = "cost-categories", "Kinds of cost.", "Gider türleri.";
-    Indicators = "indicators", "The programme's indicators.", "Program göstergeleri.";
 } }
 
 record! { Field, "A field.", "Bir alan." {

@@ -1,7 +1,7 @@
 //! What a field says of itself in words: its kind with length and range, its hint with an example.
 use crate::{
     locale::format,
-    model::{Field, FieldKind, FormId, Part},
+    model::{Field, FieldKind, FormId, Part, RuleSeverity, Words},
     view::{Phrase, Scope, filled::form_text, provenance::ProvenanceView},
 };
 
@@ -20,6 +20,19 @@ pub(super) fn hint(s: &Scope, f: &Field) -> Option<Phrase> {
         Some(hint) if hint.lang.is_some() => Some(hint),
         Some(hint) => Some(Phrase::own(format!("{} {example}", hint.text))),
         None => Some(Phrase::own(example)),
+    }
+}
+
+/// The constraint in words: as the form tells it beforehand, else as it is told to those who broke it.
+pub(super) fn limits(s: &Scope, limits: Option<&Words>, message: Option<&Words>) -> Option<Phrase> {
+    limits.map(|x| form_text(s, x)).or_else(|| s.maybe(message))
+}
+
+/// What a broken constraint means; `limits` of a warning say themselves that it is no more than that.
+pub(super) fn breach(s: &Scope, severity: Option<RuleSeverity>, limits: Option<&Words>) -> Option<String> {
+    match severity == Some(RuleSeverity::Warning) {
+        true => limits.is_none().then(|| s.word("breach_warning")),
+        false => Some(s.word("breach_error")),
     }
 }
 

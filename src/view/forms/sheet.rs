@@ -1,5 +1,5 @@
 //! A form in one language without layout: order, numbers, labels, kinds. All decisions are taken here.
-use super::field_words::{currency, fixed_row, hint, kind_words, most, scale};
+use super::field_words::{breach, currency, fixed_row, hint, kind_words, limits, most, scale};
 use crate::view::{
     Phrase, Scope,
     answers::{Choices, choices},
@@ -141,6 +141,8 @@ pub struct SheetField {
     pub from_records: bool,
     /// The constraint in words.
     pub limits: Option<Phrase>,
+    /// What a broken constraint means, in words.
+    pub breach: Option<String>,
     /// Unit behind the value.
     pub unit: Option<Phrase>,
     /// Currency of an amount.
@@ -199,6 +201,8 @@ pub struct SheetTable {
     pub further_rows: usize,
     /// The constraint in words.
     pub limits: Option<Phrase>,
+    /// What a broken constraint means, in words.
+    pub breach: Option<String>,
     /// Rules that look at it.
     pub rules: Vec<LinkView>,
     /// Provenance.
@@ -337,7 +341,8 @@ impl Maker<'_> {
             total: f.total.unwrap_or(false),
             choices: choices(s, Choices { own: &f.choices, list: f.choice_list.as_ref(), from: f.choices_from }),
             from_records: f.choices_from.is_some(),
-            limits: f.limits.as_ref().map(|x| form_text(s, x)),
+            limits: limits(s, f.limits.as_ref(), f.constraint_message.as_ref()),
+            breach: f.constraint.as_ref().and_then(|_| breach(s, f.constraint_severity, f.limits.as_ref())),
             unit: s.maybe(f.unit.as_ref()),
             currency: currency(s, f),
             personal: f.personal.unwrap_or(false).then(|| PersonalData {
@@ -376,7 +381,8 @@ impl Maker<'_> {
             least: count(t.min_rows).unwrap_or(0).max(usize::from(t.required.unwrap_or(false))),
             print_rows: t.printed_rows(),
             further_rows: t.further_rows(),
-            limits: t.limits.as_ref().map(|x| form_text(s, x)),
+            limits: limits(s, t.limits.as_ref(), t.constraint_message.as_ref()),
+            breach: t.constraint.as_ref().and_then(|_| breach(s, t.constraint_severity, t.limits.as_ref())),
             rules: rules(s, &t.rules),
             provenance: s.provenance(&t.provenance),
             id,
