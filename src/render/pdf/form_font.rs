@@ -1,7 +1,7 @@
 //! The font in which viewers write what is typed: Noto Sans with the letters of windows-1254, as a simple font, for
 //! viewers find their way in no other.
-use lopdf::{Document, Object, ObjectId, Result, Stream, dictionary};
-use std::fmt::Write as _;
+use lopdf::{Document, Object, ObjectId, Stream, dictionary};
+use std::{fmt::Write as _, sync::LazyLock};
 
 /// The name fields call it by. PDFium (Chrome, Edge) looks for another font for ğ, ı, İ and ş, and shows nothing, unless
 /// the name is one of a font of symbols; every other viewer takes the name as any name.
@@ -79,14 +79,19 @@ pub fn can_type(c: char) -> bool {
     (0x20..=0xFF).any(|code| letter(code) == Some(c))
 }
 
+/// What each code means, and the font itself: packed once, for every file has the same.
+static STREAMS: LazyLock<[Stream; 2]> = LazyLock::new(|| {
+    let unicode = Stream::new(dictionary! {}, unicode_map().into_bytes());
+    let file = Stream::new(dictionary! { "Length1" => FILE.len() as i64 }, FILE.to_vec());
+    [unicode, file].map(|mut stream| {
+        stream.compress().expect("memory takes everything");
+        stream
+    })
+});
+
 /// Puts the font into a file.
-pub fn add(doc: &mut Document) -> Result<ObjectId> {
-    let mut unicode = Stream::new(dictionary! {}, unicode_map().into_bytes());
-    unicode.compress()?;
-    let unicode = doc.add_object(unicode);
-    let mut file = Stream::new(dictionary! { "Length1" => FILE.len() as i64 }, FILE.to_vec());
-    file.compress()?;
-    let file = doc.add_object(file);
+pub fn add(doc: &mut Document) -> ObjectId {
+    let [unicode, file] = STREAMS.clone().map(|stream| doc.add_object(stream));
     let descriptor = doc.add_object(dictionary! {
         "Type" => "FontDescriptor", "FontName" => FACE, "Flags" => 32,
         "FontBBox" => [-621, -508, 2800, 1067].map(Object::Integer).to_vec(), "ItalicAngle" => 0,
@@ -100,11 +105,11 @@ pub fn add(doc: &mut Document) -> Result<ObjectId> {
     let encoding = doc.add_object(dictionary! {
         "Type" => "Encoding", "BaseEncoding" => "WinAnsiEncoding", "Differences" => differences,
     });
-    Ok(doc.add_object(dictionary! {
+    doc.add_object(dictionary! {
         "Type" => "Font", "Subtype" => "TrueType", "BaseFont" => FACE, "FirstChar" => 32, "LastChar" => 255,
         "Widths" => WIDTHS.map(Object::Integer).to_vec(), "FontDescriptor" => descriptor, "Encoding" => encoding,
         "ToUnicode" => unicode,
-    }))
+    })
 }
 
 /// What each code means, for copying and reading aloud.

@@ -6,6 +6,7 @@ mod fields;
 mod fit;
 mod form_font;
 mod numbers;
+mod packed;
 pub mod pages;
 mod paper;
 mod pen;

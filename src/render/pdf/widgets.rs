@@ -2,10 +2,11 @@
 use super::{
     drawing::Drawings,
     form_font,
+    packed::packed,
     slots::{Slot, SlotKind},
     structure::{self, Misfit, Place},
 };
-use lopdf::{Dictionary, Document, Object, ObjectId, SaveOptions, StringFormat, dictionary, text_string};
+use lopdf::{Dictionary, Document, Object, ObjectId, StringFormat, dictionary, text_string};
 use std::collections::BTreeMap;
 
 const REQUIRED: i64 = 1 << 1;
@@ -22,7 +23,7 @@ const PRINTED: i64 = 4;
 /// A place without a field, a field without a place, a file that is not as the typesetter writes it.
 pub fn fillable(pdf: &[u8], slots: &[Slot]) -> Result<Vec<u8>, Misfit> {
     let mut doc = Document::load_mem(pdf)?;
-    let font = form_font::add(&mut doc)?;
+    let font = form_font::add(&mut doc);
     let places = structure::places(&doc)?;
     let elements = structure::elements(&doc)?;
     let mut form = Form {
@@ -43,7 +44,7 @@ pub fn fillable(pdf: &[u8], slots: &[Slot]) -> Result<Vec<u8>, Misfit> {
     }
     form.all_placed(slots)?;
     form.finish()?;
-    saved(doc)
+    saved(&doc)
 }
 
 /// A file without fields, in as few bytes as one with them.
@@ -51,14 +52,11 @@ pub fn fillable(pdf: &[u8], slots: &[Slot]) -> Result<Vec<u8>, Misfit> {
 /// # Errors
 /// A file that is not as the typesetter writes it.
 pub fn small(pdf: &[u8]) -> Result<Vec<u8>, Misfit> {
-    saved(Document::load_mem(pdf)?)
+    saved(&Document::load_mem(pdf)?)
 }
 
-fn saved(mut doc: Document) -> Result<Vec<u8>, Misfit> {
-    let mut made = vec![];
-    let options = SaveOptions::builder().use_object_streams(true).use_xref_streams(true).compression_level(6).build();
-    doc.save_with_options(&mut made, options).map_err(|e| Misfit(e.to_string()))?;
-    Ok(made)
+fn saved(doc: &Document) -> Result<Vec<u8>, Misfit> {
+    packed(doc).map_err(|e| Misfit(e.to_string()))
 }
 
 /// Fields by the parts of their names.
