@@ -178,11 +178,9 @@ impl Build {
         let others = self.plan.iter().filter(|(_, r)| !r.needs_digests());
         let (printed, others): (Vec<_>, Vec<_>) = others.partition(|(_, r)| matches!(r, Route::Paper(..)));
         let of = |outputs: Vec<(&OutPath, &Route)>| -> Vec<T> { outputs.par_iter().map(|(p, r)| work(p, r)).collect() };
-        workers::run(|| {
-            let mut done = of(printed);
-            done.extend(of(others));
-            done
-        })
+        let mut done = workers::each(&printed, |(path, route)| work(path, route));
+        done.extend(workers::run(|| of(others)));
+        done
     }
     /// Every output, each handed over once it is made, in any order; `files.json` last.
     ///
