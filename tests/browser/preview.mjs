@@ -32,8 +32,8 @@ const check = (is, what) => {
   console.log(`FAULT ${what}`);
 };
 
-const serve = (language) => new Promise((done, lost) => {
-  const child = spawn(program, ["--root", site, "--lang", language, "serve", "--port", "0"], { stdio: ["ignore", "ignore", "pipe"] });
+const serve = (language, root = site) => new Promise((done, lost) => {
+  const child = spawn(program, ["--root", root, "--lang", language, "serve", "--port", "0"], { stdio: ["ignore", "ignore", "pipe"] });
   let told = "";
   child.stderr.on("data", (more) => {
     told += more;
@@ -292,8 +292,8 @@ check(chrome.length === 0, `the menu: ${chrome.join("; ")}`);
 await page.goto(`${served.origin}/en/about-this-site/`);
 const dot = (colour) => `<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"><rect width="8" height="8" fill="${colour}"/></svg>`;
 save("content/media/dot.svg", dot("red"));
-edit("content/pages/about.en.md", "Replace this page", "![A dot](dot.svg)\n\nReplace this page");
-const drawn = (colour) => page.waitForFunction(async (wanted) => {
+edit("content/pages/about.en.md", "Replace this page", "![A dot](media:dot.svg)\n\nReplace this page");
+const drawn = (colour) => page.waitForFunction((wanted) => {
   const image = document.querySelector("main img[src*='dot.svg']");
   if (!image || !image.complete) return false;
   const canvas = new OffscreenCanvas(8, 8).getContext("2d");
@@ -305,6 +305,38 @@ await mark();
 save("content/media/dot.svg", dot("blue"));
 check(await drawn("0,0,255"), "a picture that was replaced never showed");
 await same("a picture that was replaced");
+
+// the checker of the real site: other rules in place, what was answered and typed stays
+await page.goto("about:blank");
+served.child.kill("SIGINT");
+const real = join(folder, "real");
+cpSync("content", join(real, "content"), { recursive: true });
+served = await serve("tr", real);
+await page.goto(`${served.origin}/tr/uygunluk/`);
+await page.locator(".asking-form button:not([type=button])").click();
+await page.locator("#a_main-nace").fill("28.9");
+await inside(".menu summary").waitFor({ timeout: 20000 });
+await mark();
+const ofApplicants = "real/content/program/rules-applicants.yaml";
+const inApplicants = (name) => {
+  const path = join(folder, ofApplicants);
+  const text = readFileSync(path, "utf8");
+  if (!text.includes("tr: En az yirmi firma\n")) throw new Error("the rule has another name");
+  writeFileSync(`${path}.new~`, text.replace("tr: En az yirmi firma\n", `tr: ${name}\n`));
+  renameSync(`${path}.new~`, path);
+  return () => writeFileSync(path, text);
+};
+const titled = (text) => page.waitForFunction((wanted) => document.querySelector(".paper-rule[data-rule='r-03']").textContent.includes(wanted), text, { timeout: 30000 }).then(() => true, () => false);
+const back = inApplicants("Yirmi ılık firma");
+check(await titled("Yirmi ılık firma"), "the checker's page kept the old name of a rule");
+await page.waitForTimeout(300);
+check(await page.locator("#a_main-nace").inputValue() === "28.9", "what was typed into the checker is gone");
+await page.locator(".ask-end button").click();
+check((await page.locator(".result").innerText()).includes("Yirmi ılık firma"), "the result has the old name of a rule");
+back();
+const renamed = await page.waitForFunction(() => document.querySelector(".result")?.textContent.includes("En az yirmi firma"), null, { timeout: 30000 }).then(() => true, () => false);
+check(renamed, "an open result kept the old name of a rule");
+await same("the checker");
 
 await page.waitForTimeout(200);
 check(faults.length === 0, `console: ${faults.join("; ")}`);

@@ -46,7 +46,14 @@ export class Page {
       this.read();
       await this.fetch();
       const [top, held] = [scrollY, document.activeElement?.id];
+      const typed = [...this.root.querySelectorAll("input, select, textarea")].map((e) => [e.id, e.value, e.checked]);
       again();
+      for (const [id, value, checked] of typed) {
+        const field = id && document.getElementById(id);
+        if (!field) continue;
+        if (field.type === "radio" || field.type === "checkbox") field.checked = checked;
+        else field.value = value;
+      }
       if (held) document.getElementById(held)?.focus({ preventScroll: true });
       scrollTo({ top, behavior: "instant" });
     });

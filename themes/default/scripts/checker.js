@@ -57,10 +57,8 @@ const start = () => {
   return [...parts, form, onDevice()];
 };
 
-/** What is written in the question that stands there. */
-let typed = () => undefined;
-/** One question; `written` where something was written already. */
-const ask = (written) => {
+/** One question. */
+const ask = () => {
   document.body.classList.remove("has-result");
   const all = asked();
   const id = all[state.at];
@@ -71,8 +69,7 @@ const ask = (written) => {
   const progress = el("div", { class: "progress", "aria-hidden": "true" }, bar(state.at, all.length));
   form.append(progress, el("p", { class: "ask-place" }, words("question_n", { n: state.at + 1, of: all.length }) + step), template.content.cloneNode(true));
   const control = controlOf(form, id);
-  control.write(written ?? state.answers[id]);
-  typed = () => control.read().answer;
+  control.write(state.answers[id]);
   const go = (by) => {
     state.at += by;
     if (state.at < 0) return put(...start());
@@ -234,5 +231,5 @@ await page.load();
 root.replaceChildren(...start());
 page.renewed(() => {
   if (document.body.classList.contains("has-result")) return result();
-  return state.at < 0 ? root.replaceChildren(...start()) : ask(typed());
+  return state.at < 0 ? root.replaceChildren(...start()) : ask();
 });
