@@ -270,7 +270,7 @@ def soak(a, binary, root):
 
 def edits(a, binary, hand, server, follower):
     start = server.memory()
-    pages = ["/tr/", "/en/", "/files.json"]
+    pages = ["/tr/", "/en/", "/sitemap.xml"]
     for n in range(1, a.edits + 1):
         seen = len(server.events)
         hand.edit()
