@@ -12,6 +12,8 @@ const ACROSS: usize = 178;
 const LYING: usize = 265;
 /// A column of texts may be a fifth narrower than wished.
 const SQUEEZE: usize = 5;
+/// A longer text is not narrowed on a page on its side, where its rows are low.
+const SHORT_TEXT: usize = 150;
 /// Between fields beside each other.
 const GAP: usize = 5;
 /// A box for one letter.
@@ -49,7 +51,7 @@ impl Heights {
     /// A long text: a line of print holds about ninety letters, handwriting sixty. No page holds more than the most.
     pub fn text(self, most: Option<usize>) -> usize {
         let most = most.unwrap_or(500);
-        if self.by_hand { (most.div_ceil(60) * 10).clamp(31, 221) } else { (most.div_ceil(90) * 4).clamp(20, 116) }
+        if self.by_hand { (most.div_ceil(60) * 10).clamp(31, 181) } else { (most.div_ceil(90) * 4).clamp(20, 116) }
     }
     /// A text in a card.
     pub fn card_text(self, most: Option<usize>) -> usize {
@@ -66,7 +68,8 @@ impl Heights {
         match setting(t) {
             Setting::Beside | Setting::Across => 150 / self.row(t),
             Setting::Lying => 72 / self.row(t),
-            // two under the title, three on the next page
+            // low ones on one page; of others two under the title, three on the next page
+            Setting::Cards if card_lines(t) <= 3 => 4,
             Setting::Cards => 5,
         }
     }
@@ -179,6 +182,11 @@ pub fn card_span(f: &SheetField) -> usize {
     }
 }
 
+/// How many lines of fields a card of a table has.
+fn card_lines(t: &SheetTable) -> usize {
+    lines(t.columns.iter().map(|c| (card_span(c), is_tall(c) && c.takes != FieldKind::Checkbox, ())).collect()).len()
+}
+
 /// The fewest twelfths that hold a width.
 fn twelfths(width: usize) -> usize {
     [4, 6, 8].into_iter().find(|n| (BESIDE + GAP) * n / 12 - GAP >= width).unwrap_or(12)
@@ -202,18 +210,26 @@ pub fn tick_columns(field: &SheetField) -> usize {
 
 /// How a table is set.
 pub fn setting(t: &SheetTable) -> Setting {
-    // what is chosen has its length, of a text less may do
-    let yields = |c: &SheetField, grows| grows && (c.takes != FieldKind::Choice || c.choices.is_empty());
-    let columns = t.columns.iter().map(|c| (column(t, c), c)).map(|((width, grows), c)| (width, yields(c, grows)));
-    let squeezed = |(width, yields): (usize, bool)| if yields { width - width / SQUEEZE } else { width };
-    let needed: usize = columns.chain([row_width(t)]).map(squeezed).sum();
     let has_texts = t.columns.iter().filter(|c| c.takes == FieldKind::LongText).count() > 1;
-    match needed {
-        _ if needed <= BESIDE => Setting::Beside,
-        _ if needed <= ACROSS => Setting::Across,
-        _ if needed <= LYING && !has_texts => Setting::Lying,
+    match needed(t, usize::MAX) {
+        needed if needed <= BESIDE => Setting::Beside,
+        needed if needed <= ACROSS => Setting::Across,
+        _ if needed(t, SHORT_TEXT) <= LYING && !has_texts => Setting::Lying,
         _ => Setting::Cards,
     }
+}
+
+/// The width that a table needs at least; texts of more letters than `yielding` keep the width that they wish.
+fn needed(t: &SheetTable, yielding: usize) -> usize {
+    let least = |c: &SheetField| match (column(t, c), c.takes) {
+        // what is chosen opens to its length
+        ((width, true), FieldKind::Choice) if !c.choices.is_empty() => width.min(longest(c).max(12)),
+        ((width, true), _) if c.most.is_none_or(|n| n <= yielding) => width - width / SQUEEZE,
+        ((width, _), _) => width,
+    };
+    let (own, grows) = row_width(t);
+    let own = if grows { own - own / SQUEEZE } else { own };
+    t.columns.iter().map(least).sum::<usize>() + own
 }
 
 /// Width of the rows' own column, and whether it grows: a number, or the label of a fixed row.
@@ -223,7 +239,8 @@ pub fn row_width(t: &SheetTable) -> (usize, bool) {
         None if t.columns.first().is_some_and(|c| c.total) => (18, false),
         None => (8, false),
         Some(0..=12) => (24, false),
-        Some(13..=28) => (40, true),
+        Some(13..=16) => (30, false),
+        Some(17..=28) => (40, true),
         Some(letters) => ((letters * 4 / 3).clamp(56, 84), true),
     }
 }
@@ -282,7 +299,7 @@ fn row_height(t: &SheetTable) -> usize {
         14
     } else if any(&|c| c.takes == FieldKind::LongText && c.most.is_none_or(|n| n > 600)) {
         // a few named rows, each with a text that goes on
-        if (1..=4).contains(&t.rows.len()) { 45 } else { 30 }
+        if (1..=4).contains(&t.rows.len()) { 48 } else { 30 }
     } else if any(&|c| c.takes == FieldKind::LongText) {
         18
     } else if any(&|c| c.takes == FieldKind::Text && c.most.is_none_or(|n| n > 100)) {
