@@ -74,8 +74,11 @@ pub struct Outline {
 #[derive(Debug, Default)]
 pub struct Known {
     tags: Vec<String>,
-    files: BTreeMap<String, (Vec<(SourceId, Arc<Source>)>, Arc<Outline>)>,
+    files: BTreeMap<String, (Vec<Read>, Arc<Outline>)>,
 }
+
+/// A file as it was read.
+type Read = (SourceId, Arc<Source>);
 
 /// All files of `content/`, by path; `tags` are the site's languages, the source first.
 pub fn all(sources: &Sources, tags: &[&str], known: &mut Known) -> Vec<Arc<Outline>> {
@@ -85,9 +88,8 @@ pub fn all(sources: &Sources, tags: &[&str], known: &mut Known) -> Vec<Arc<Outli
     let mut before = std::mem::take(&mut known.files);
     let mut found = vec![];
     for (name, files) in groups(sources, tags) {
-        let of: Vec<_> = files.iter().map(|(_, id)| (*id, sources.shared(*id).clone())).collect();
-        let is_same =
-            |(a, b): (&(SourceId, Arc<Source>), &(SourceId, Arc<Source>))| a.0 == b.0 && Arc::ptr_eq(&a.1, &b.1);
+        let of: Vec<Read> = files.iter().map(|(_, id)| (*id, sources.shared(*id).clone())).collect();
+        let is_same = |(a, b): (&Read, &Read)| a.0 == b.0 && Arc::ptr_eq(&a.1, &b.1);
         let kept = before.remove(&name).filter(|(last, _)| last.len() == of.len() && last.iter().zip(&of).all(is_same));
         let one = kept.map_or_else(|| Arc::new(outline(sources, &files, tags)), |(_, outline)| outline);
         known.files.insert(name, (of, one.clone()));

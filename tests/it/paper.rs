@@ -180,7 +180,7 @@ fn columns_are_totalled_in_a_last_row_or_card() {
 #[test]
 fn every_page_says_which_it_is_of_how_many() {
     let files = files(&site::real().build);
-    for id in ["f05", "f12-handwriting", "f15", "f15-continuation"] {
+    for id in ["f05", "f12-by-hand", "f15", "f15-further-rows"] {
         let doc = Document::load_mem(&files[&("tr".to_owned(), id.to_owned())]).unwrap();
         let pages = doc.get_pages().len();
         assert!(pages > 1, "{id}");
