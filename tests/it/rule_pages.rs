@@ -167,12 +167,13 @@ fn a_rule_and_the_places_that_use_it_link_to_each_other() {
     let site = site::real();
     let page = rule(site, "tr", "r-06");
     let used = hrefs(&page, "[aria-labelledby=s_used] a");
-    for place in ["#f15.budget.lines", "nasil-isler/#", "kimler-basvurabilir/#r-06", "destek/#ministry-share-max-total"]
+    for place in
+        ["#f15.budget.plan.lines", "nasil-isler/#", "kimler-basvurabilir/#r-06", "destek/#ministry-share-max-total"]
     {
         assert!(used.iter().any(|h| h.contains(place)), "{place}: {used:?}")
     }
     let form = site.page("tr", PageRoute::Form(FormId("f15".into())));
-    let field = hrefs(&form, "[id=\"f15.budget.lines\"] a");
+    let field = hrefs(&form, "[id=\"f15.budget.plan.lines\"] a");
     assert!(field.iter().any(|h| h.ends_with("kurallar/r-06/")), "{field:?}");
     for (kind, css) in [
         (PageKind::Support, "#ministry-share-max-total a"),

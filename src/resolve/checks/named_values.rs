@@ -82,7 +82,8 @@ impl Values<'_, '_, '_> {
         };
         self.look(&value, &place);
         let is_plain = value.asked.is_none_or(|asked| asked == MONTHS);
-        if self.diags.len() == before && !(is_number && is_plain) {
+        // what could not be read may have given the number
+        if self.diags.len() == before && !(is_number && is_plain) && !self.index.has_gaps() {
             let at = place(0, named.inside());
             self.diags.add(Code::Placeholder, at).variant("limit").with("id", value.parameter).help("limit");
         }
