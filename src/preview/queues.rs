@@ -31,7 +31,7 @@ impl<K: Ord + Copy + Send + 'static, T: Send + 'static> Queues<K, T> {
         }
         waiting.insert(key, VecDeque::from([one]));
         drop(waiting);
-        let at_work = AtWork { key, waiting: self.waiting.clone() };
+        let mut at_work = AtWork { key, waiting: self.waiting.clone(), has_key: true };
         let started = thread::Builder::new().spawn(move || {
             while let Some(one) = at_work.next() {
                 work(one)
@@ -47,15 +47,18 @@ impl<K: Ord + Copy + Send + 'static, T: Send + 'static> Queues<K, T> {
 struct AtWork<K: Ord, T> {
     key: K,
     waiting: Arc<Mutex<BTreeMap<K, VecDeque<T>>>>,
+    /// Once given up, the key may be that of another thread.
+    has_key: bool,
 }
 
 impl<K: Ord + Copy, T> AtWork<K, T> {
     /// The next piece; without one the key is given up in the same breath, so that none is left behind.
-    fn next(&self) -> Option<T> {
+    fn next(&mut self) -> Option<T> {
         let mut waiting = lock(&self.waiting);
         let next = waiting.get_mut(&self.key).and_then(VecDeque::pop_front);
         if next.is_none() {
             waiting.remove(&self.key);
+            self.has_key = false
         }
         next
     }
@@ -63,6 +66,9 @@ impl<K: Ord + Copy, T> AtWork<K, T> {
 
 impl<K: Ord, T> Drop for AtWork<K, T> {
     fn drop(&mut self) {
+        if !self.has_key {
+            return;
+        }
         // outside the lock: dropping a request answers it, which may take long
         let left = lock(&self.waiting).remove(&self.key);
         drop(left)
@@ -104,6 +110,18 @@ mod tests {
         first.send(10).unwrap_or_default();
         assert_eq!(all.recv_timeout(PATIENCE), Ok(Ok(10)));
         assert_eq!(all.recv_timeout(PATIENCE), Ok(Ok(11)));
+    }
+
+    #[test]
+    fn what_comes_while_a_thread_ends_is_worked_on() {
+        let queues: Queues<u8, u32> = Queues::new(1);
+        let (done, all) = mpsc::channel();
+        for n in 0..20_000 {
+            let done = done.clone();
+            // the next one is added just when the thread of the one before has nothing left to do
+            assert!(queues.add(1, n, move |n| done.send(n).unwrap_or_default()).is_ok());
+            assert_eq!(all.recv_timeout(PATIENCE), Ok(n), "the {n}th was lost");
+        }
     }
 
     #[test]

@@ -15,7 +15,7 @@ are ready is counted as early. Pauses between edits are random. Standard library
     first     from the start of the process to the first page  0.9 s
     memory    resident after all edits                         300 MiB after 1,000 edits (--edits 250)
 """
-import argparse, http.client, json, os, random, re, shutil, statistics, subprocess, sys, tempfile, threading, time
+import argparse, collections, http.client, json, os, random, re, shutil, statistics, subprocess, sys, tempfile, threading, time
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -39,7 +39,9 @@ class Server:
                 sys.exit("the preview ended early")
             found = re.match(r"Preview: http://127\.0\.0\.1:(\d+)/", line)
             self.port = found and int(found.group(1))
-        threading.Thread(target=lambda: [None for _ in self.process.stderr], daemon=True).start()
+        # the last lines that it said, for whoever looks for the cause of a fault
+        self.said = collections.deque(maxlen=60)
+        threading.Thread(target=lambda: self.said.extend(self.process.stderr), daemon=True).start()
         self.connection, self.events = None, None
 
     def get(self, path):

@@ -262,6 +262,9 @@ def soak(a, binary, root):
         server.listen()
         follower = Follower(server) if a.browser else None
         edits(a, binary, hand, server, follower)
+    except SystemExit:
+        print("".join(server.said), file=sys.stderr)
+        raise
     finally:
         if follower:
             follower.stop()
