@@ -18,7 +18,8 @@ fn survives(text: &str) -> Option<Value> {
     if let Ok(checked) = expr::check(&tree, &Case) {
         value = expr::evaluate(&checked, &Case);
         if let Value::Error(failure) = &value {
-            let typed = text.contains("{}") || text.contains("[]") || !text.contains('[') && !text.contains('{');
+            // a list or map of several types may hold anything, and so may what is taken out of it; an empty one holds nothing
+            let typed = !text.replace("[]", "").replace("{}", "").contains(['[', '{']);
             assert!(failure.kind != FailureKind::NoOverload || !typed, "the check let {text} pass")
         }
     }
