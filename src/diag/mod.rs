@@ -177,7 +177,11 @@ impl Diagnostics {
     }
     /// Whether a finding stops a build.
     pub fn has_errors(&self) -> bool {
-        self.found.iter().any(|d| d.severity == Severity::Error)
+        self.errors() > 0
+    }
+    /// How many findings stop a build.
+    pub fn errors(&self) -> usize {
+        self.found.iter().filter(|d| d.severity == Severity::Error).count()
     }
     /// All findings, as they came.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {

@@ -31,7 +31,7 @@ pub struct State {
     pub previous: Arc<Build>,
     /// Files that differ between the two, by name.
     pub changed: Arc<[Arc<str>]>,
-    /// The last build without errors, for outputs that the newest one lost to a fault; else the newest.
+    /// The last build without more errors than the best since, for outputs that the newest one lost to a fault.
     pub last_whole: Arc<Build>,
     /// Why the project cannot be read right now, in words.
     pub fault: Option<String>,
@@ -106,8 +106,9 @@ impl Current {
         let mut state = self.lock();
         let before = std::mem::replace(&mut state.newest, newest.clone());
         let oldest = std::mem::replace(&mut state.previous, before);
-        // findings that follow are of links and examples: they take no output away
-        let is_whole = !newest.diags.has_errors() || state.last_whole.diags.has_errors();
+        // findings that follow are of links and examples: they take no output away; and where a preview began on a site
+        // with errors, the next one may be the one that takes the pages
+        let is_whole = newest.diags.errors() <= state.last_whole.diags.errors();
         let last = is_whole.then(|| std::mem::replace(&mut state.last_whole, newest));
         state.changed = changed;
         state.is_judged = false;

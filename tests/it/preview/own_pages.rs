@@ -297,6 +297,25 @@ fn under_a_broken_sheet_pages_keep_the_last_whole_one() {
 }
 
 #[test]
+fn a_preview_that_began_with_an_error_keeps_its_pages_under_the_next_one() {
+    let site = copy_of("themes/starter");
+    edit(&site.path().join("content/program/programme.yaml"), "status: proposed", "status: propsed");
+    let served = Served::start(site.path(), 0);
+    let before = served.get("/tr/");
+    assert_eq!(before.status, 200);
+    let template = site.path().join("theme/templates/home.html");
+    fs::create_dir_all(template.parent().unwrap()).unwrap();
+    fs::write(&template, "{% extends \"base.html\" %}{% block main %}{% if %}").unwrap();
+    let told = || served.get("/__kilavuz/findings").text();
+    until("the template is told", || told().contains("home.html"));
+    let now = served.get("/tr/");
+    assert_eq!((now.status, now.text()), (200, before.text()));
+    fs::remove_file(&template).unwrap();
+    until("the mended page shows", || !told().contains("home.html"));
+    assert_eq!(served.get("/tr/").status, 200)
+}
+
+#[test]
 fn what_was_just_saved_is_told_before_what_follows_from_it() {
     let site = copy_of("themes/starter");
     let served = Served::start(site.path(), 0);
