@@ -87,13 +87,25 @@ const agreed = async (found) => {
   }
 };
 
+/** Asks the open page, which may just load itself anew. */
+const ask = async (what) => {
+  for (let n = 0; ; n += 1) {
+    try {
+      return await open.evaluate(what);
+    } catch (e) {
+      if (n > 20 || !/context was destroyed/.test(String(e))) throw e;
+      await open.waitForTimeout(100);
+    }
+  }
+};
+
 const orders = {
   async open(path) {
     // a page that loads itself anew at this moment breaks the way off: it is gone again
     for (let n = 0; n < 5; n += 1) if (await open.goto(origin + path).then(() => true, () => false)) break;
     await open.waitForFunction(() => document.querySelector("kilavuz-preview") !== null, null, { timeout: PATIENCE }).catch(() => {});
-    await open.evaluate(() => scrollTo({ top: document.documentElement.scrollHeight / 3, behavior: "instant" }));
-    await open.evaluate(hold);
+    await ask(() => scrollTo({ top: document.documentElement.scrollHeight / 3, behavior: "instant" }));
+    await ask(hold);
     return { at: new URL(open.url()).pathname };
   },
   async settle() {
@@ -103,9 +115,9 @@ const orders = {
       if (Date.now() > end) break;
       await open.waitForTimeout(60);
     }
-    found.moved = await open.evaluate(moved);
-    await open.evaluate(hold);
-    found.panel = await open.evaluate(() => {
+    found.moved = await ask(moved);
+    await ask(hold);
+    found.panel = await ask(() => {
       const box = document.querySelector("kilavuz-preview")?.shadowRoot.querySelector(".panel");
       return Boolean(box && !box.hidden);
     });

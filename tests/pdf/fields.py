@@ -9,9 +9,35 @@ import yaml
 from gate import RULES, Faults, Page, defined, goes_on, whole_file
 
 content, dist, broken = (Path(argument) for argument in sys.argv[1:4])
-blocks = {b["id"]: b for b in yaml.safe_load((content / "form-parts.yaml").read_text()).get("blocks", [])}
+rule_sets = [s for f in sorted((content / "program").glob("*.yaml")) for s in yaml.safe_load(f.read_text()).get("rule_sets") or []]
+figures = {(s["id"], p["parameter"]): p["value"] for s in rule_sets for p in s.get("parameters", [])}
+LIMITS = ("min", "max", "min_rows", "max_rows", "print_rows")
+
+
+def figure(limit):
+    """`{min-firms call4-2023}`, as the rules have it."""
+    named, _, asked = limit.strip("{}").partition(":")
+    parameter, *sets = named.split(" ")
+    (value,) = {value for s in sets for value in figures[s, parameter].values()}
+    return value * 12 if asked == "months" else value
+
+
+def with_figures(record):
+    """A definition with numbers for limits that name a parameter."""
+    if isinstance(record, list):
+        return [with_figures(one) for one in record]
+    if not isinstance(record, dict):
+        return record
+    return {k: figure(v) if k in LIMITS and isinstance(v, str) and v.startswith("{") else with_figures(v) for k, v in record.items()}
+
+
+def read(file):
+    return with_figures(yaml.safe_load(file.read_text()))
+
+
+blocks = {b["id"]: b for b in read(content / "form-parts.yaml").get("blocks", [])}
 languages = [f["tag"] for f in yaml.safe_load((content / "site.yaml").read_text())["locales"]]
-forms = {f.stem: yaml.safe_load(f.read_text()) for f in sorted((content / "forms").glob("*.yaml"))}
+forms = {f.stem: read(f) for f in sorted((content / "forms").glob("*.yaml"))}
 faults = Faults()
 editions, widgets, tables = Counter(), 0, 0
 
