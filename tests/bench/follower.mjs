@@ -81,7 +81,7 @@ const agreed = async (found) => {
     return same;
   } catch (e) {
     // a page that loads itself anew, as it does where it has another script
-    if (!/interrupted by another navigation|context was destroyed/.test(String(e))) throw e;
+    if (!/interrupted by another navigation|context was destroyed|ERR_ABORTED/.test(String(e))) throw e;
     found.difference = { error: String(e).slice(0, 200) };
     return false;
   }
