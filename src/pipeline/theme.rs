@@ -53,7 +53,7 @@ pub fn public(
     memo: &mut Memo,
     diags: &mut Diagnostics,
 ) -> BTreeMap<String, String> {
-    let of_plain = part(theme, &|name| is_public(name) && !is_sheet(name) && !is_script(name));
+    let of_plain = part(theme, &is_plain);
     let plain = memo.plain.get(of_plain, diags, |_| Arc::new(plain_files(theme)));
     // the main script holds those of components
     let scripts = memo.scripts.get(part(theme, &is_script), diags, |diags| Arc::new(script_files(theme, diags)));
@@ -114,9 +114,13 @@ fn is_script(name: &str) -> bool {
     name.ends_with(".js")
 }
 
+/// A file that holds no links.
+fn is_plain(name: &str) -> bool {
+    is_public(name) && !is_sheet(name) && !is_script(name)
+}
+
 fn plain_files(theme: &Theme) -> BTreeMap<String, String> {
-    let plain = |name: &str| is_public(name) && !is_sheet(name) && !is_script(name);
-    theme.files.iter().filter(|(name, _)| plain(name)).map(|(name, bytes)| (name.clone(), digest(bytes))).collect()
+    theme.files.iter().filter(|(name, _)| is_plain(name)).map(|(name, bytes)| (name.clone(), digest(bytes))).collect()
 }
 
 /// Scripts; a digest covers what components add, and what is imported.

@@ -1,8 +1,11 @@
 //! The preview's own pages: what they tell, what they change, and that no build holds any of them.
-use super::{SCRIPT, Served, request, until};
+use super::{Answer, SCRIPT, Served, request, until};
 use crate::program::{copy_of, edit, files, kilavuz};
 use serde_json::Value;
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 /// The starter with a draft, a record of the future, a missing translation and a file that nothing uses.
 fn site() -> tempfile::TempDir {
@@ -269,19 +272,27 @@ fn no_build_holds_a_page_of_the_preview() {
     }
 }
 
-#[test]
-fn under_a_broken_sheet_pages_keep_the_last_whole_one() {
-    let site = site();
-    let rows = site.path().join("theme/components/rows/rows.css");
+/// Gives a site a copy of a component's sheet: where it stands, and what is in it.
+fn own_rows(site: &Path) -> (PathBuf, String) {
+    let rows = site.join("theme/components/rows/rows.css");
     fs::create_dir_all(rows.parent().unwrap()).unwrap();
     let whole = fs::read_to_string(crate::program::repository("themes/default/components/rows/rows.css")).unwrap();
     fs::write(&rows, &whole).unwrap();
+    (rows, whole)
+}
+
+/// The sheet that a page of the first level links to.
+fn sheet_of(served: &Served, page: &str) -> Answer {
+    let link = page.split("rel=\"stylesheet\" href=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    served.get(&link.replacen("..", "", 1))
+}
+
+#[test]
+fn under_a_broken_sheet_pages_keep_the_last_whole_one() {
+    let site = site();
+    let (rows, whole) = own_rows(site.path());
     let served = Served::start(site.path(), 0);
-    let sheet = || {
-        let page = served.get("/tr/").text();
-        let link = page.split("rel=\"stylesheet\" href=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
-        served.get(&link.replacen("..", "", 1))
-    };
+    let sheet = || sheet_of(&served, &served.get("/tr/").text());
     let before = sheet();
     assert!(before.status == 200 && before.text().contains(whole.lines().next().unwrap()));
     fs::write(&rows, format!("{whole}\n.rows {{ color: #123456")).unwrap();
@@ -330,15 +341,9 @@ fn what_was_just_saved_is_told_before_what_follows_from_it() {
 #[test]
 fn a_page_of_a_moment_ago_finds_the_sheet_in_force() {
     let site = site();
-    let rows = site.path().join("theme/components/rows/rows.css");
-    fs::create_dir_all(rows.parent().unwrap()).unwrap();
-    let whole = fs::read_to_string(crate::program::repository("themes/default/components/rows/rows.css")).unwrap();
-    fs::write(&rows, &whole).unwrap();
+    let (rows, whole) = own_rows(site.path());
     let served = Served::start(site.path(), 0);
-    let sheet = |page: &str| {
-        let link = page.split("rel=\"stylesheet\" href=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
-        served.get(&link.replacen("..", "", 1))
-    };
+    let sheet = |page: &str| sheet_of(&served, page);
     let mut page = served.get("/tr/").text();
     // two saves, the first of half a file, before the browser asks for the sheets of the page it has
     for (save, shows) in
